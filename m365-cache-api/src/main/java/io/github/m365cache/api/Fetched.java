@@ -1,0 +1,51 @@
+package io.github.m365cache.api;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** What a fetcher brings back. */
+public sealed interface Fetched {
+  /**
+   * New content.
+   *
+   * @param json one JSON object in UTF-8; not changed after it was handed over
+   * @param state what a later revalidation needs beside the answer (a delta collection's items,
+   *     say), or an empty array
+   * @param validator for the next revalidation
+   * @param continuation the next page, if the list has one
+   * @param tags tags that the content shows and the policy's templates cannot name
+   */
+  record Content(
+      byte[] json,
+      byte[] state,
+      Optional<Validator> validator,
+      Optional<Continuation> continuation,
+      Set<Tag> tags)
+      implements Fetched {
+    public Content {
+      tags = Set.copyOf(tags);
+    }
+
+    /** Content without validator, continuation or further tags. */
+    public static Content of(byte[] json) {
+      return new Content(json, new byte[0], Optional.empty(), Optional.empty(), Set.of());
+    }
+
+    /** A page of a list. */
+    public static Content page(byte[] json, Optional<Continuation> continuation) {
+      return new Content(json, new byte[0], Optional.empty(), continuation, Set.of());
+    }
+
+    /** Content that can be revalidated. */
+    public static Content validated(byte[] json, byte[] state, Validator validator) {
+      return new Content(json, state, Optional.of(validator), Optional.empty(), Set.of());
+    }
+  }
+
+  /**
+   * The previous content still holds. Only an answer to a request that carried one.
+   *
+   * @param validator for the next time; may be the previous one
+   */
+  record Unchanged(Validator validator) implements Fetched {}
+}
