@@ -1,0 +1,33 @@
+package io.github.m365cache.graph;
+
+import com.microsoft.graph.serviceclient.GraphServiceClient;
+import com.microsoft.kiota.RequestInformation;
+import io.github.m365cache.api.CallContext;
+
+/**
+ * Microsoft Graph v1.0 for plugins, which get it as a service of the host. Safe for concurrent use.
+ * Both sending methods raise {@link io.github.m365cache.api.M365Exception}s whose code is mapped
+ * from Graph's status and whose message holds nothing of Graph's answer, and stop at the call's
+ * deadline.
+ */
+public interface Graph {
+  /**
+   * The SDK's typed builders, for their {@code to...RequestInformation} methods only: they escape
+   * ids and know every path. Never used to send.
+   */
+  GraphServiceClient requests();
+
+  /** Sends a request on behalf of the call's account and returns the raw answer. */
+  GraphAnswer send(CallContext call, RequestInformation request) throws InterruptedException;
+
+  /**
+   * Follows a next link, a delta link or a location as it is, with the same headers as the request
+   * that began it.
+   *
+   * @param link absolute; refused with {@code UNAVAILABLE} unless its scheme, host and port are the
+   *     configured endpoint's
+   * @param like the request whose headers are sent along
+   */
+  GraphAnswer follow(CallContext call, String link, RequestInformation like)
+      throws InterruptedException;
+}

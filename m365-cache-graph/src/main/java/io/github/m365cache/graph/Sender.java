@@ -1,0 +1,103 @@
+package io.github.m365cache.graph;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import okhttp3.Request;
+
+/**
+ * Decides how often a request goes out. A GET is asked again after 429, 503, 504 and a broken
+ * connection; anything else only after a 429, which says that it was not carried out. Three tries
+ * at most, within the call's deadline and its budget of waiting.
+ */
+final class Sender {
+  private static final int TRIES = 3;
+
+  private final GraphOptions options;
+  private final Supplier<Wire> wire;
+  private final Permits permits;
+  private final Pauses pauses;
+  private final Backoff backoff;
+  private final AtomicLong sent = new AtomicLong();
+
+  Sender(GraphOptions options, Supplier<Wire> wire) {
+    this.options = options;
+    this.wire = wire;
+    this.permits = new Permits(options.mailboxConcurrency(), options.processConcurrency());
+    this.pauses = new Pauses(options.clock());
+    this.backoff = new Backoff(options.random());
+  }
+
+  long requestsSent() {
+    return sent.get();
+  }
+
+  /** An answer that is 2xx or 304; everything else is raised. */
+  WireAnswer send(Ticket ticket, Request request) throws InterruptedException {
+    String bucket = Buckets.of(ticket.lane(), request.url());
+    boolean askedForJsonAgain = false;
+    for (int attempt = 1; ; attempt++) {
+      awaitPause(ticket, bucket);
+      Outcome outcome = attempt(ticket, request);
+      Duration wait = waitAfter(outcome, attempt);
+      if (outcome.isThrottled()) {
+        pauses.pause(bucket, wait);
+      }
+      if (outcome.isUnreadable() && !askedForJsonAgain) {
+        askedForJsonAgain = true;
+      } else if (outcome.isFinal() || attempt >= TRIES) {
+        return outcome.finish(wait);
+      } else if (!outcome.isThrottled()) {
+        sleep(ticket, outcome, wait);
+      }
+    }
+  }
+
+  private void awaitPause(Ticket ticket, String bucket) throws InterruptedException {
+    Duration pause = pauses.left(bucket);
+    if (pause.isZero()) {
+      return;
+    }
+    if (!mayWait(ticket, pause)) {
+      throw GraphErrors.throttled(pause);
+    }
+    options.sleeper().sleep(pause);
+  }
+
+  private void sleep(Ticket ticket, Outcome outcome, Duration wait) throws InterruptedException {
+    if (!mayWait(ticket, wait)) {
+      throw outcome.error(wait);
+    }
+    options.sleeper().sleep(wait);
+  }
+
+  private Outcome attempt(Ticket ticket, Request request) throws InterruptedException {
+    Duration within = Duration.between(options.clock().instant(), ticket.deadline());
+    if (within.isNegative() || within.isZero()) {
+      throw GraphErrors.late();
+    }
+    Permits.Permit permit = permits.acquire(ticket.lane(), within);
+    try {
+      Duration timeout = within.compareTo(options.timeout()) < 0 ? within : options.timeout();
+      ticket.meter().sent();
+      sent.incrementAndGet();
+      return Outcome.of(request, wire.get().send(request, timeout));
+    } catch (IOException failure) {
+      return Outcome.of(request, failure);
+    } finally {
+      permit.release();
+    }
+  }
+
+  private Duration waitAfter(Outcome outcome, int attempt) {
+    return outcome
+        .retryAfter(options.clock().instant())
+        .orElseGet(() -> backoff.after(attempt, outcome.backoffBase()));
+  }
+
+  private boolean mayWait(Ticket ticket, Duration wait) {
+    boolean inTime = options.clock().instant().plus(wait).isBefore(ticket.deadline());
+    return inTime && ticket.budget().take(wait);
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.m365cache.graph;
+
+import io.github.m365cache.api.RequestMeter;
+import java.time.Instant;
+
+/**
+ * On whose behalf and how long a request may go out.
+ *
+ * @param lane whose permits and pauses apply: the account, or the variable of a token whose account
+ *     is not known yet
+ * @param token the bearer token
+ * @param deadline when the answer is no longer wanted
+ * @param meter told of each attempt
+ * @param budget what the call may still wait
+ */
+record Ticket(String lane, String token, Instant deadline, RequestMeter meter, WaitBudget budget) {
+  /** Hides the token. */
+  @Override
+  public String toString() {
+    return "Ticket";
+  }
+}

@@ -1,0 +1,3 @@
+/** What plugins and the server use of Microsoft Graph. */
+@org.jspecify.annotations.NullMarked
+package io.github.m365cache.graph;

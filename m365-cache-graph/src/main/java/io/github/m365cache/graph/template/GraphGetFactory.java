@@ -1,0 +1,68 @@
+package io.github.m365cache.graph.template;
+
+import io.github.m365cache.api.Fetcher;
+import io.github.m365cache.api.FetcherFactory;
+import io.github.m365cache.api.FetcherSettings;
+import io.github.m365cache.api.ServiceContext;
+import io.github.m365cache.graph.Graph;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * {@code graph-get}: a plain Graph GET.
+ *
+ * <pre>{@code
+ * fetcher {
+ *   type = graph-get
+ *   path = "/me/calendars/{calendar_id}"   # {name}: a parameter of the operation, escaped
+ *   select = [id, name], expand = "...", top = "{limit}", filter = "...", orderby = "...", search = "..."
+ *   prefer = ["outlook.timezone=\"{time_zone}\""]
+ *   result = entity      # or list
+ *   items = value        # list: the member that holds the items
+ *   pages = one          # list: the rest by continuation; or all
+ *   clean = [name]       # members of an item or entity that are names
+ *   conditional = false  # entity: revalidate by entity tag
+ * }
+ * }</pre>
+ *
+ * <p>A query option whose parameter has no value is left out. A list answers {@code {"items",
+ * "count", "complete"}}, an entity is as Graph gives it, without nulls and context.
+ */
+public final class GraphGetFactory implements FetcherFactory {
+  private static final Set<String> OWN = Set.of("result", "items", "pages", "clean", "conditional");
+
+  @Override
+  public String name() {
+    return "graph-get";
+  }
+
+  @Override
+  public Fetcher create(FetcherSettings raw, ServiceContext context) {
+    Set<String> known = new TreeSet<>(OWN);
+    known.addAll(RequestTemplate.SETTINGS);
+    Settings settings = new Settings(raw).only(known);
+    RequestTemplate template = RequestTemplate.of(settings);
+    Names names = new Names(raw.texts("clean"));
+    boolean list = settings.choice("result", List.of("entity", "list")).equals("list");
+    boolean all = settings.choice("pages", List.of("one", "all")).equals("all");
+    boolean conditional = settings.flag("conditional");
+    String items = raw.values().containsKey("items") ? raw.text("items") : "value";
+    checkFit(settings, list, conditional);
+    Graph graph = context.service(Graph.class);
+    return list
+        ? new ListFetcher(graph, template, items, all, names)
+        : new EntityFetcher(graph, template, conditional, names);
+  }
+
+  private static void checkFit(Settings settings, boolean list, boolean conditional) {
+    if (list && conditional) {
+      throw settings.error("conditional", "is for result = entity; a list has no entity tag");
+    }
+    for (String name : List.of("items", "pages")) {
+      if (!list && settings.raw().values().containsKey(name)) {
+        throw settings.error(name, "is for result = list");
+      }
+    }
+  }
+}

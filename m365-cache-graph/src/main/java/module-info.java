@@ -1,0 +1,24 @@
+/**
+ * Access to Microsoft Graph that plugins share: typed requests, raw answers, sign-in, paging,
+ * delta.
+ */
+@org.jspecify.annotations.NullMarked
+module io.github.m365cache.graph {
+  requires transitive io.github.m365cache.api;
+  requires static transitive org.jspecify;
+  requires transitive com.fasterxml.jackson.databind;
+  requires transitive com.microsoft.graph;
+  requires transitive com.microsoft.graph.core;
+  requires transitive com.microsoft.kiota;
+  requires copy.down;
+  requires okhttp3;
+  requires org.jsoup;
+  requires org.slf4j;
+
+  exports io.github.m365cache.graph;
+  exports io.github.m365cache.graph.text;
+
+  provides io.github.m365cache.api.FetcherFactory with
+      io.github.m365cache.graph.template.GraphDeltaFactory,
+      io.github.m365cache.graph.template.GraphGetFactory;
+}
