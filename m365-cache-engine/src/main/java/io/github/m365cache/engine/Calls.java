@@ -1,0 +1,141 @@
+package io.github.m365cache.engine;
+
+import io.github.m365cache.api.Account;
+import io.github.m365cache.api.AccountDirectory;
+import io.github.m365cache.api.Arguments;
+import io.github.m365cache.api.ErrorCode;
+import io.github.m365cache.api.Fetched;
+import io.github.m365cache.api.M365Exception;
+import io.github.m365cache.engine.flight.Deadline;
+import io.github.m365cache.engine.policy.ArgumentReader;
+import io.github.m365cache.engine.policy.CachePolicy;
+import io.github.m365cache.engine.policy.CallOptions;
+import io.github.m365cache.engine.policy.KeyBuilder;
+import io.github.m365cache.engine.stats.Counters;
+import io.github.m365cache.engine.store.EntryKey;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes a client's call into a read or a write: account, arguments, key, in this order. */
+final class Calls {
+  /** Where calls go. */
+  record Paths(ReadPath reads, WritePath writes, Upstream upstream, CursorCalls cursors) {}
+
+  private final Map<String, Bound> operations;
+  private final Set<String> withheld;
+  private final AccountDirectory accounts;
+  private final EngineClock clock;
+  private final Counters counters;
+  private final Paths paths;
+
+  Calls(
+      Map<String, Bound> operations,
+      Set<String> withheld,
+      AccountDirectory accounts,
+      EngineClock clock,
+      Counters counters,
+      Paths paths) {
+    this.operations = operations;
+    this.withheld = withheld;
+    this.accounts = accounts;
+    this.clock = clock;
+    this.counters = counters;
+    this.paths = paths;
+  }
+
+  Answer run(ToolCall call) throws InterruptedException {
+    Bound operation = operations.get(call.operation());
+    if (operation == null) {
+      throw notOffered(call.operation());
+    }
+    CallOptions options = CallOptions.read(call.arguments());
+    Account account = accounts.resolve(options.accountId().orElse(null));
+    Arguments arguments = ArgumentReader.read(operation.policy(), call.arguments());
+    if (operation instanceof Bound.Read read) {
+      return read(read, account, arguments, options, call);
+    }
+    return write((Bound.Write) operation, account, arguments, options, call);
+  }
+
+  private M365Exception notOffered(String operation) {
+    return withheld.contains(operation)
+        ? new M365Exception(ErrorCode.FORBIDDEN, "this server is read-only (m365.tools.read-only)")
+        : new M365Exception(ErrorCode.NOT_FOUND, "there is no such operation");
+  }
+
+  private Answer write(
+      Bound.Write operation,
+      Account account,
+      Arguments arguments,
+      CallOptions options,
+      ToolCall call)
+      throws InterruptedException {
+    if (operation.policy().safety().needsConfirmation() && !options.confirm()) {
+      throw M365Exception.invalid(
+          "confirm",
+          "ask the user first: this action is "
+              + operation.policy().safety().name().toLowerCase(Locale.ROOT)
+              + ". When they agree, call again with confirm=true");
+    }
+    return paths.writes().write(operation, account, arguments, call.deadline());
+  }
+
+  private Answer read(
+      Bound.Read operation,
+      Account account,
+      Arguments arguments,
+      CallOptions options,
+      ToolCall call)
+      throws InterruptedException {
+    if (operation.policy().cache().isEmpty()) {
+      return uncached(operation, account, arguments, call);
+    }
+    ReadCall first = cached(operation, operation.policy().cache().get(), account, arguments, call);
+    ReadCall read = paths.cursors().follow(first, options.cursor());
+    return options.useCache()
+        ? paths.reads().read(read, options.forceRefresh())
+        : paths.reads().bypass(read);
+  }
+
+  private ReadCall cached(
+      Bound.Read operation,
+      CachePolicy cache,
+      Account account,
+      Arguments arguments,
+      ToolCall call) {
+    String type = operation.policy().name();
+    EntryKey key = KeyBuilder.build(type, cache.key(), account.id(), arguments);
+    return new ReadCall(
+        operation,
+        cache,
+        account,
+        arguments,
+        key,
+        key,
+        Optional.empty(),
+        call.deadline(),
+        Deadline.in(clock.until(call.deadline()), clock.nanoTime()),
+        counters.of(account.id(), type));
+  }
+
+  private Answer uncached(Bound.Read operation, Account account, Arguments arguments, ToolCall call)
+      throws InterruptedException {
+    Fetched fetched =
+        paths
+            .upstream()
+            .fetch(
+                operation,
+                account,
+                arguments,
+                call.deadline(),
+                counters.of(account.id(), operation.policy().name()));
+    if (fetched instanceof Fetched.Content content) {
+      Json.object(content.json());
+      return Answers.plain(EscapedJson.of(content.json()));
+    }
+    throw new M365Exception(
+        ErrorCode.INTERNAL, "the operation answered without content; report this defect");
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.m365cache.engine;
+
+import io.github.m365cache.api.AccountId;
+import io.github.m365cache.engine.flight.Epochs;
+import io.github.m365cache.engine.stats.Counters;
+import io.github.m365cache.engine.store.CacheFaultException;
+import io.github.m365cache.engine.store.CacheStore;
+import io.github.m365cache.engine.store.Counter;
+import io.github.m365cache.engine.store.InvalidationOrder;
+import io.github.m365cache.engine.store.KeyPattern;
+import io.github.m365cache.engine.store.Selector;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * Makes entries invalid, and remembers what could not be done: until it is, nothing of that account
+ * is served from the cache.
+ */
+final class Invalidations {
+  /** Beyond this many, everything of the account is dropped instead. */
+  private static final int MOST_OWED = 1_000;
+
+  private final StoreAccess access;
+  private final Epochs epochs;
+  private final Counters counters;
+  private final Map<AccountId, InvalidationOrder> owed = new ConcurrentHashMap<>();
+
+  Invalidations(StoreAccess access, Epochs epochs, Counters counters) {
+    this.access = access;
+    this.epochs = epochs;
+    this.counters = counters;
+  }
+
+  /**
+   * Carries out the order, or owes it.
+   *
+   * @return how many entries became invalid
+   * @throws CacheFaultException when it is owed
+   */
+  int run(InvalidationOrder order) {
+    try {
+      Optional<CacheStore> store = access.store();
+      if (store.isEmpty()) {
+        access.fault().ifPresent(fault -> owe(order));
+        return 0;
+      }
+      settle(order.account(), store.get());
+      return carriedOut(order, store.get());
+    } catch (CacheFaultException fault) {
+      owe(order);
+      throw fault;
+    } finally {
+      epochs.advance(order.account());
+    }
+  }
+
+  private int carriedOut(InvalidationOrder order, CacheStore store) {
+    int entries = store.entries().invalidate(order).entries();
+    counters.of(order.account(), order.operation()).add(Counter.INVALIDATIONS, entries);
+    return entries;
+  }
+
+  private void owe(InvalidationOrder order) {
+    owed.merge(order.account(), order, Invalidations::both);
+  }
+
+  private static InvalidationOrder both(InvalidationOrder before, InvalidationOrder more) {
+    List<Selector> selectors =
+        Stream.concat(before.selectors().stream(), more.selectors().stream()).distinct().toList();
+    return new InvalidationOrder(
+        more.account(),
+        selectors.size() <= MOST_OWED
+            ? selectors
+            : List.of(new Selector.ByPattern(KeyPattern.of("*"))),
+        more.actor(),
+        more.operation(),
+        more.reason(),
+        more.at());
+  }
+
+  /**
+   * Carries out what is owed for the account.
+   *
+   * @throws CacheFaultException when it still cannot be
+   */
+  void settle(AccountId account, CacheStore store) {
+    InvalidationOrder order = owed.isEmpty() ? null : owed.get(account);
+    if (order != null) {
+      carriedOut(order, store);
+      owed.remove(account, order);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.m365cache.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.m365cache.api.ErrorCode;
+import io.github.m365cache.api.M365Exception;
+import java.io.IOException;
+
+/** Reads and writes JSON without changing a digit of its numbers. */
+final class Json {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private Json() {}
+
+  static ObjectNode empty() {
+    return MAPPER.createObjectNode();
+  }
+
+  /**
+   * The object that a plugin handed over.
+   *
+   * @throws M365Exception {@link ErrorCode#INTERNAL} when it is none
+   */
+  static ObjectNode object(byte[] json) {
+    try {
+      if (MAPPER.readTree(json) instanceof ObjectNode object) {
+        return object;
+      }
+    } catch (IOException malformed) {
+      // Falls through: the parser's message may quote the content, so it is not passed on.
+      throw notAnObject();
+    }
+    throw notAnObject();
+  }
+
+  private static M365Exception notAnObject() {
+    return new M365Exception(
+        ErrorCode.INTERNAL, "the operation did not answer with a JSON object; report this defect");
+  }
+
+  static byte[] bytes(JsonNode node) {
+    try {
+      return MAPPER.writeValueAsBytes(node);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("a JSON tree could not be written", impossible);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.m365cache.engine;
+
+import io.github.m365cache.engine.store.CacheFault;
+import io.github.m365cache.engine.store.CacheFaultException;
+import io.github.m365cache.engine.store.CacheStore;
+import io.github.m365cache.engine.store.Counter;
+import io.github.m365cache.engine.store.EntryTimes;
+import io.github.m365cache.engine.store.EntryWrite;
+import io.github.m365cache.engine.store.Fence;
+import io.github.m365cache.engine.store.InvalidationOrder;
+import io.github.m365cache.engine.store.KeyPattern;
+import io.github.m365cache.engine.store.Lookup;
+import io.github.m365cache.engine.store.PutOutcome;
+import io.github.m365cache.engine.store.Selector;
+import io.github.m365cache.engine.store.StoredEntry;
+import io.github.m365cache.engine.store.Validity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts content into the store and the memory tier. */
+final class Keeper {
+  private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
+
+  private final EngineClock clock;
+  private final MemoryTier memory;
+  private final Invalidations invalidations;
+  private final long maxEntryBytes;
+
+  Keeper(EngineClock clock, MemoryTier memory, Invalidations invalidations, long maxEntryBytes) {
+    this.clock = clock;
+    this.memory = memory;
+    this.invalidations = invalidations;
+    this.maxEntryBytes = maxEntryBytes;
+  }
+
+  /** What the store holds, if it is fresh: another call was faster. */
+  Optional<Loaded> fresh(ReadCall call, Lookup lookup) {
+    if (lookup instanceof Lookup.Found found) {
+      CachedAnswer entry = served(call, found.entry(), found.validity());
+      if (entry.ages().at(clock.millis()) == Ages.Age.FRESH) {
+        memory.publish(call.key(), entry);
+        return Optional.of(loaded(entry.fresh().body(), entry.ages().created(), null, null));
+      }
+    }
+    return Optional.empty();
+  }
+
+  CachedAnswer served(ReadCall call, StoredEntry entry, Validity validity) {
+    return new CachedAnswer(entry.json(), Ages.of(entry.times(), call.ttl()), validity);
+  }
+
+  /** Stores what was fetched, or says why not. */
+  Loaded keep(ReadCall call, CacheStore store, Content content, Fence fence, long began) {
+    if (content.json().length > maxEntryBytes) {
+      call.counters().add(Counter.OVERSIZED, 1);
+      drop(call, store);
+      return loaded(EscapedJson.of(content.json()), began, null, null);
+    }
+    EntryTimes times = Ages.times(began, call.ttl());
+    EntryWrite entry =
+        new EntryWrite(call.key(), content.json(), times, content.validator(), content.tags());
+    try {
+      return kept(call, entry, store.entries().put(entry, fence), fence);
+    } catch (CacheFaultException fault) {
+      LOG.warn("the cache cannot be written: {}", fault.fault().wireName());
+      return loaded(EscapedJson.of(content.json()), began, fault.fault(), null);
+    }
+  }
+
+  private Loaded kept(ReadCall call, EntryWrite entry, PutOutcome outcome, Fence fence) {
+    long created = entry.times().createdAt().toEpochMilli();
+    if (outcome instanceof PutOutcome.Stored stored) {
+      Ages ages = Ages.of(entry.times(), call.ttl());
+      CachedAnswer answer = new CachedAnswer(entry.json(), ages, stored.validity());
+      memory.publish(call.key(), answer);
+      return loaded(answer.fresh().body(), created, null, null);
+    }
+    return loaded(EscapedJson.of(entry.json()), created, null, fence.sequence());
+  }
+
+  private static Loaded loaded(
+      EscapedJson body,
+      long created,
+      @org.jspecify.annotations.Nullable CacheFault fault,
+      @org.jspecify.annotations.Nullable Long refusedAt) {
+    return new Loaded(
+        body,
+        Instant.ofEpochMilli(created),
+        Optional.ofNullable(fault),
+        Optional.ofNullable(refusedAt));
+  }
+
+  /** Makes the call's own entry invalid: Microsoft 365 says that it is no longer so. */
+  void drop(ReadCall call, CacheStore store) {
+    // A key holds no star of its own, so that it is a pattern that matches itself only.
+    Selector own = new Selector.ByPattern(KeyPattern.of(call.key().text()));
+    String operation = call.operation().policy().name();
+    InvalidationOrder order =
+        new InvalidationOrder(
+            call.account().id(), List.of(own), "engine", operation, "replaced", clock.instant());
+    try {
+      if (store.entries().lookup(call.key()) instanceof Lookup.Found) {
+        invalidations.run(order);
+      }
+    } catch (CacheFaultException fault) {
+      LOG.warn("an entry could not be dropped: {}", fault.fault().wireName());
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.m365cache.engine;
+
+import io.github.m365cache.engine.store.CacheFault;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a fetch gave, for all who waited for it.
+ *
+ * @param body the content
+ * @param cachedAt when it was known to be true
+ * @param fault why it could not be stored, if the store failed
+ * @param refusedAt the sequence before the fetch, when something made its content old meanwhile:
+ *     whoever asked later must not be given it
+ */
+record Loaded(
+    EscapedJson body, Instant cachedAt, Optional<CacheFault> fault, Optional<Long> refusedAt) {
+
+  /** Whether it may answer a call that saw the store at {@code sequence} when it came. */
+  boolean isFor(long sequence) {
+    return refusedAt.isEmpty() || sequence <= refusedAt.get();
+  }
+}

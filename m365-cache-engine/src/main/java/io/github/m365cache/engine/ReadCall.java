@@ -1,0 +1,63 @@
+package io.github.m365cache.engine;
+
+import io.github.m365cache.api.Account;
+import io.github.m365cache.api.Arguments;
+import io.github.m365cache.engine.flight.Deadline;
+import io.github.m365cache.engine.policy.CachePolicy;
+import io.github.m365cache.engine.policy.Ttl;
+import io.github.m365cache.engine.stats.TypeCounters;
+import io.github.m365cache.engine.store.EntryKey;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One cached read, ready to run.
+ *
+ * @param operation what is asked
+ * @param cache how its answers are kept
+ * @param account whose
+ * @param arguments validated
+ * @param query the key of the first page
+ * @param key the key of what is asked for, which a cursor makes different
+ * @param page what the cursor means, if one is given
+ * @param deadline when the answer is no longer wanted, for the fetcher
+ * @param patience the same for waiting
+ * @param counters of this type and account
+ */
+record ReadCall(
+    Bound.Read operation,
+    CachePolicy cache,
+    Account account,
+    Arguments arguments,
+    EntryKey query,
+    EntryKey key,
+    Optional<Page> page,
+    Instant deadline,
+    Deadline patience,
+    TypeCounters counters) {
+
+  Ttl ttl() {
+    return cache.ttl();
+  }
+
+  ReadCall on(Page next) {
+    EntryKey own =
+        new EntryKey(query.account(), query.type(), query.text() + ":cursor=" + next.cursor());
+    return new ReadCall(
+        operation,
+        cache,
+        account,
+        arguments,
+        query,
+        own,
+        Optional.of(next),
+        deadline,
+        patience,
+        counters);
+  }
+
+  ReadCall until(Instant newDeadline, Deadline newWait) {
+    return new ReadCall(
+        operation, cache, account, arguments, query, key, page, newDeadline, newWait, counters);
+  }
+}

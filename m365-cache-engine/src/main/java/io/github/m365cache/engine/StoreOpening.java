@@ -1,0 +1,72 @@
+package io.github.m365cache.engine;
+
+import io.github.m365cache.api.CacheKey;
+import io.github.m365cache.engine.config.CacheSettings;
+import io.github.m365cache.engine.config.ConfigurationException;
+import io.github.m365cache.engine.keys.KeySelection;
+import io.github.m365cache.engine.keys.OpeningLock;
+import io.github.m365cache.engine.store.CacheFaultException;
+import io.github.m365cache.engine.store.CacheStore;
+import io.github.m365cache.engine.store.CacheStoreFactory;
+import io.github.m365cache.engine.store.StoreState;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** Opens the configured kind of store with the key that fits. */
+final class StoreOpening {
+  private final CacheSettings settings;
+  private final CacheStoreFactory factory;
+  private final KeySelection keys;
+  private final LongSupplier nanoTime;
+
+  StoreOpening(
+      CacheSettings settings,
+      List<CacheStoreFactory> factories,
+      KeySelection keys,
+      LongSupplier nanoTime) {
+    this.settings = settings;
+    this.factory = named(settings, factories);
+    this.keys = keys;
+    this.nanoTime = nanoTime;
+  }
+
+  private static CacheStoreFactory named(
+      CacheSettings settings, List<CacheStoreFactory> factories) {
+    return factories.stream()
+        .filter(factory -> factory.name().equals(settings.storeKind()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ConfigurationException(
+                    "there is no store kind '"
+                        + settings.storeKind()
+                        + "'; installed are "
+                        + factories.stream().map(CacheStoreFactory::name).sorted().toList()));
+  }
+
+  CacheStore open() {
+    Path path = settings.store().path();
+    StoreState state = factory.inspect(path);
+    // Another process may make it while this one waits for the lock.
+    return state instanceof StoreState.Absent
+        ? OpeningLock.holding(path, nanoTime, () -> openAs(factory.inspect(path)))
+        : openAs(state);
+  }
+
+  private CacheStore openAs(StoreState state) {
+    try (CacheKey key = keyFor(state)) {
+      return factory.open(settings.store(), key);
+    }
+  }
+
+  private CacheKey keyFor(StoreState state) {
+    if (state instanceof StoreState.Present present) {
+      return keys.proven(present.proof());
+    }
+    if (state instanceof StoreState.Unusable unusable) {
+      throw new CacheFaultException(unusable.fault(), unusable.message());
+    }
+    return keys.forNewStore();
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.m365cache.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.m365cache.api.Account;
+import io.github.m365cache.api.Arguments;
+import io.github.m365cache.api.ErrorCode;
+import io.github.m365cache.api.M365Exception;
+import io.github.m365cache.engine.stats.Counters;
+import io.github.m365cache.engine.store.CacheFaultException;
+import io.github.m365cache.engine.store.InvalidationOrder;
+import io.github.m365cache.engine.store.Selector;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs a write once and makes what it touched invalid before it answers. */
+final class WritePath {
+  private static final Logger LOG = LoggerFactory.getLogger(WritePath.class);
+
+  /** Graph refused: nothing was changed. */
+  private static final Set<ErrorCode> REFUSED =
+      Set.of(
+          ErrorCode.INVALID_ARGUMENT,
+          ErrorCode.NOT_FOUND,
+          ErrorCode.FORBIDDEN,
+          ErrorCode.AUTH_REQUIRED,
+          ErrorCode.CONFLICT,
+          ErrorCode.THROTTLED);
+
+  private final EngineClock clock;
+  private final Upstream upstream;
+  private final Invalidations invalidations;
+  private final Counters counters;
+  private final Map<String, List<Selector>> everything;
+
+  /**
+   * A path for writes.
+   *
+   * @param everything what selects all cached reads of a plugin, by the plugin's id
+   */
+  WritePath(
+      EngineClock clock,
+      Upstream upstream,
+      Invalidations invalidations,
+      Counters counters,
+      Map<String, List<Selector>> everything) {
+    this.clock = clock;
+    this.upstream = upstream;
+    this.invalidations = invalidations;
+    this.counters = counters;
+    this.everything = Map.copyOf(everything);
+  }
+
+  Answer write(Bound.Write operation, Account account, Arguments arguments, Instant deadline)
+      throws InterruptedException {
+    byte[] result;
+    try {
+      result =
+          upstream.act(
+              operation,
+              account,
+              arguments,
+              deadline,
+              counters.of(account.id(), operation.policy().name()));
+    } catch (M365Exception failure) {
+      if (!REFUSED.contains(failure.code())) {
+        invalidate(operation, account, arguments, MissingNode.getInstance());
+      }
+      throw failure;
+    } catch (InterruptedException givenUp) {
+      invalidate(operation, account, arguments, MissingNode.getInstance());
+      throw givenUp;
+    }
+    return answer(operation, account, arguments, result);
+  }
+
+  private Answer answer(
+      Bound.Write operation, Account account, Arguments arguments, byte[] result) {
+    JsonNode tree = MissingNode.getInstance();
+    try {
+      tree = Json.object(result);
+    } finally {
+      invalidate(operation, account, arguments, tree);
+    }
+    return Answers.plain(EscapedJson.of(result));
+  }
+
+  /**
+   * A failure here does not undo the write: the cache of the account is passed by until it is done.
+   */
+  private void invalidate(
+      Bound.Write operation, Account account, Arguments arguments, JsonNode result) {
+    List<Selector> selectors =
+        Stream.concat(
+                operation.policy().invalidates().stream()
+                    .flatMap(rule -> rule.expand(account.id(), arguments, result).stream()),
+                beyondRules(operation, result))
+            .distinct()
+            .toList();
+    if (selectors.isEmpty()) {
+      return;
+    }
+    String name = operation.policy().name();
+    try {
+      invalidations.run(
+          new InvalidationOrder(account.id(), selectors, "tool", name, name, clock.instant()));
+    } catch (CacheFaultException fault) {
+      LOG.error("after {}: entries could not be made invalid: {}", name, fault.fault().wireName());
+    }
+  }
+
+  /**
+   * Rules that name a field of the result select nothing when there is none: what was touched is
+   * not known then, so that nothing that the plugin read before can be trusted.
+   */
+  private Stream<Selector> beyondRules(Bound.Write operation, JsonNode result) {
+    return result.isMissingNode()
+        ? everything.getOrDefault(operation.policy().plugin(), List.of()).stream()
+        : Stream.empty();
+  }
+}

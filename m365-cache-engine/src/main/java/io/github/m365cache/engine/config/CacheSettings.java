@@ -1,0 +1,27 @@
+package io.github.m365cache.engine.config;
+
+import io.github.m365cache.engine.store.StoreSettings;
+
+/**
+ * {@code m365.cache}.
+ *
+ * @param enabled whether there is a cache at all
+ * @param required whether the server exits with 78 when the store cannot be used
+ * @param storeKind the name of the store's factory
+ * @param store what the store is opened with
+ * @param maxTotalBytes the soft limit of all entries
+ * @param cleanupStart the share of {@code maxTotalBytes} at which clean-up starts
+ * @param cleanupTarget the share at which it ends
+ * @param maxEntriesPerAccount the most entries of one account
+ * @param memoryMaxWeight bytes that the memory tier may hold; 0 switches it off
+ */
+public record CacheSettings(
+    boolean enabled,
+    boolean required,
+    String storeKind,
+    StoreSettings store,
+    long maxTotalBytes,
+    double cleanupStart,
+    double cleanupTarget,
+    int maxEntriesPerAccount,
+    long memoryMaxWeight) {}

@@ -1,0 +1,63 @@
+package io.github.m365cache.engine.config;
+
+import io.github.m365cache.engine.policy.OperationPolicy;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that a deployment decides.
+ *
+ * @param cache the cache's own settings
+ * @param keys where the key is kept
+ * @param graph how Microsoft Graph is reached
+ * @param tools which tools are offered
+ * @param operations the policies of the operations that are offered, ordered by plugin and name
+ * @param withheld those that only {@code m365.tools.read-only} keeps away: a call to one is
+ *     forbidden, not unknown
+ */
+public record Configuration(
+    CacheSettings cache,
+    KeySettings keys,
+    GraphSettings graph,
+    ToolSettings tools,
+    List<OperationPolicy> operations,
+    List<OperationPolicy> withheld) {
+  public Configuration {
+    operations = List.copyOf(operations);
+    withheld = List.copyOf(withheld);
+  }
+
+  /** A configuration that withholds nothing. */
+  public Configuration(
+      CacheSettings cache,
+      KeySettings keys,
+      GraphSettings graph,
+      ToolSettings tools,
+      List<OperationPolicy> operations) {
+    this(cache, keys, graph, tools, operations, List.of());
+  }
+
+  /**
+   * Reads the engine's defaults, every plugin's policy, the deployment's file and the environment,
+   * the last winning.
+   *
+   * @param deployment the deployment's HOCON file, if there is one
+   * @param environment the process's environment; an empty value counts as unset
+   * @throws ConfigurationException naming file, line, key and remedy
+   */
+  public static Configuration load(Optional<Path> deployment, Map<String, String> environment) {
+    return load(deployment, environment, PluginCatalog.discover());
+  }
+
+  /**
+   * As {@link #load(Optional, Map)}, with plugins that were found before.
+   *
+   * @throws ConfigurationException naming file, line, key and remedy
+   */
+  public static Configuration load(
+      Optional<Path> deployment, Map<String, String> environment, PluginCatalog catalog) {
+    return new ConfigurationLoader(catalog, environment).load(deployment);
+  }
+}

@@ -1,0 +1,134 @@
+package io.github.m365cache.engine.config;
+
+import io.github.m365cache.api.KeySlot;
+import io.github.m365cache.engine.store.Compression;
+import io.github.m365cache.engine.store.KeyPattern;
+import io.github.m365cache.engine.store.StoreSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Reads everything below {@code m365} that is not a plugin's. */
+record SettingsReader(Section root, Home home) {
+  /** The highest level of each codec: gzip as RFC 1952 tools have it. */
+  private static final Map<String, Integer> LEVELS = Map.of("none", 9, "gzip", 9);
+
+  CacheSettings cache() {
+    Section cache =
+        root.child("cache")
+            .allowing(
+                "path",
+                "enabled",
+                "required",
+                "store",
+                "max-total",
+                "max-entry",
+                "max-entries-per-account",
+                "cleanup",
+                "compression",
+                "memory",
+                "readers",
+                "secure-delete",
+                "keep-after-stale");
+    Section cleanup = cache.child("cleanup").allowing("start", "target");
+    double start = cleanup.get("start").share();
+    double target = cleanup.get("target").share();
+    if (target >= start) {
+      throw cleanup.get("target").fault("must be less than start; lower it");
+    }
+    return new CacheSettings(
+        cache.get("enabled").flag(),
+        cache.get("required").flag(),
+        cache.get("store").name(),
+        store(cache),
+        atLeast(cache.get("max-total"), 1),
+        start,
+        target,
+        (int) cache.get("max-entries-per-account").integer(1, Integer.MAX_VALUE),
+        cache.child("memory").allowing("max-weight").get("max-weight").size());
+  }
+
+  private StoreSettings store(Section cache) {
+    long maxEntry = atLeast(cache.get("max-entry"), 1);
+    if (maxEntry > cache.get("max-total").size()) {
+      throw cache.get("max-entry").fault("must not be more than max-total; lower it");
+    }
+    return new StoreSettings(
+        home.path(cache.get("path")),
+        (int) cache.get("readers").integer(0, 4),
+        cache.get("secure-delete").flag(),
+        compression(cache.child("compression").allowing("codec", "level", "from")),
+        maxEntry);
+  }
+
+  private static Compression compression(Section section) {
+    String codec = section.get("codec").oneOf(LEVELS.keySet().stream().sorted().toList());
+    int highest = LEVELS.getOrDefault(codec, 9);
+    return new Compression(
+        codec, (int) section.get("level").integer(0, highest), section.get("from").size());
+  }
+
+  private static long atLeast(Setting setting, long least) {
+    long size = setting.size();
+    if (size < least) {
+      throw setting.fault("must be more than nothing; raise it");
+    }
+    return size;
+  }
+
+  /** How long past {@code stale} an entry is kept where its policy does not say. */
+  Duration keepAfterStale() {
+    return root.child("cache").get("keep-after-stale").duration();
+  }
+
+  KeySettings keys() {
+    Section keys = root.child("keys").allowing("sources", "slot", "file", "timeout");
+    Section slot = keys.child("slot").allowing("service", "account");
+    List<String> sources = keys.get("sources").texts();
+    if (sources.isEmpty() || sources.stream().distinct().count() < sources.size()) {
+      throw keys.get("sources").fault("must name at least one source, each once; change the list");
+    }
+    return new KeySettings(
+        sources,
+        new KeySlot(slot.get("service").name(), slot.get("account").name()),
+        home.path(keys.get("file")),
+        positive(keys.get("timeout")));
+  }
+
+  GraphSettings graph() {
+    Section graph = root.child("graph").allowing("endpoint", "concurrency", "max-wait", "timeout");
+    Section concurrency = graph.child("concurrency").allowing("mailbox", "process");
+    long mailbox = concurrency.get("mailbox").integer(1, 64);
+    return new GraphSettings(
+        Endpoint.read(graph.get("endpoint")),
+        (int) mailbox,
+        (int) concurrency.get("process").integer(mailbox, 1024),
+        graph.get("max-wait").duration(),
+        positive(graph.get("timeout")));
+  }
+
+  private static Duration positive(Setting setting) {
+    Duration duration = setting.duration();
+    if (duration.isZero()) {
+      throw setting.fault("must be more than nothing; raise it");
+    }
+    return duration;
+  }
+
+  boolean warming() {
+    return root.child("warming").allowing("enabled").get("enabled").flag();
+  }
+
+  ToolSettings tools() {
+    Section tools = root.child("tools").allowing("preset", "presets", "read-only");
+    Section presets = tools.child("presets");
+    return new ToolSettings(
+        tools.get("preset").oneOf(presets.names()), tools.get("read-only").flag());
+  }
+
+  /** The names of the tools that a preset offers. */
+  List<KeyPattern> preset(ToolSettings tools) {
+    Setting preset = root.child("tools").child("presets").get(tools.preset());
+    return preset.texts().stream().map(KeyPattern::of).toList();
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.m365cache.engine.keys;
+
+import io.github.m365cache.api.CacheKey;
+import io.github.m365cache.api.ErrorCode;
+import io.github.m365cache.api.KeySlot;
+import io.github.m365cache.api.KeySource;
+import io.github.m365cache.api.M365Exception;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The key in a file that nobody but its owner may read. Second to a keyring. */
+final class FileKeySource implements KeySource {
+  private static final Logger LOG = LoggerFactory.getLogger(FileKeySource.class);
+  private static final int LONGEST = 256;
+
+  private final Path file;
+
+  FileKeySource(Path file) {
+    this.file = file;
+  }
+
+  @Override
+  public String name() {
+    return "file";
+  }
+
+  @Override
+  public Optional<CacheKey> find(KeySlot slot) {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    try {
+      if (PrivateFiles.isOpenToOthers(file)) {
+        throw trouble("others may read the key file; close it with: chmod 600", null);
+      }
+      return Optional.of(read());
+    } catch (IOException unreadable) {
+      throw trouble("the key file (m365.keys.file) cannot be read", unreadable);
+    }
+  }
+
+  private CacheKey read() throws IOException {
+    if (Files.size(file) > LONGEST) {
+      throw trouble("the key file (m365.keys.file) is too long for a key", null);
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    try {
+      return CacheKey.fromBase64(new String(bytes, StandardCharsets.ISO_8859_1));
+    } catch (IllegalArgumentException malformed) {
+      throw trouble("the key file (m365.keys.file) does not hold a key", malformed);
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+    }
+  }
+
+  @Override
+  public boolean keep(KeySlot slot, CacheKey key) {
+    try {
+      PrivateFiles.createFolders(file.toAbsolutePath().getParent());
+      PrivateFiles.create(file);
+      write(key.base64() + "\n");
+    } catch (FileAlreadyExistsException taken) {
+      throw trouble("there is a key file (m365.keys.file) already; it is never overwritten", taken);
+    } catch (IOException failure) {
+      throw trouble("the key file (m365.keys.file) cannot be written", failure);
+    }
+    LOG.warn("the cache's key was generated and kept in a file; an OS keyring is a better place");
+    return true;
+  }
+
+  /** On the disk before the store is, which nothing else would open. */
+  private void write(String text) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = StandardCharsets.US_ASCII.encode(text);
+      while (bytes.hasRemaining()) {
+        long unused = channel.write(bytes);
+      }
+      channel.force(true);
+    }
+  }
+
+  private static M365Exception trouble(
+      String message, @org.jspecify.annotations.Nullable Throwable cause) {
+    return new M365Exception(ErrorCode.CONFIGURATION, message, cause);
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.m365cache.engine.keys;
+
+import io.github.m365cache.engine.flight.Deadline;
+import io.github.m365cache.engine.store.CacheFault;
+import io.github.m365cache.engine.store.CacheFaultException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Lets one process at a time make a new store and its key: two that generated a key at once would
+ * leave a store that only the forgotten one opens. The lock is a file of its own beside the store.
+ */
+public final class OpeningLock {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final long PAUSE = Duration.ofMillis(5).toNanos();
+
+  private OpeningLock() {}
+
+  /**
+   * Runs {@code work} while holding the lock of the store at {@code store}.
+   *
+   * @throws CacheFaultException {@link CacheFault#IO} when the lock cannot be had
+   */
+  public static <T> T holding(Path store, LongSupplier nanoTime, Supplier<T> work) {
+    try (FileChannel channel = channel(store)) {
+      await(channel, Deadline.in(PATIENCE, nanoTime));
+      return work.get();
+    } catch (IOException failure) {
+      throw new CacheFaultException(
+          CacheFault.IO, "the cache's folder cannot be written; check its permissions", failure);
+    }
+  }
+
+  private static FileChannel channel(Path store) throws IOException {
+    Path file = store.toAbsolutePath().resolveSibling(store.getFileName() + ".opening");
+    PrivateFiles.createFolders(file.getParent());
+    try {
+      PrivateFiles.create(file);
+      return FileChannel.open(file, StandardOpenOption.WRITE);
+    } catch (FileAlreadyExistsException there) {
+      // Left by an earlier opening: it stays, since removing it would split the lock in two.
+      return FileChannel.open(file, StandardOpenOption.WRITE);
+    }
+  }
+
+  private static void await(FileChannel channel, Deadline deadline) throws IOException {
+    while (!isLocked(channel)) {
+      if (deadline.passed()) {
+        throw new CacheFaultException(
+            CacheFault.IO, "another process has been opening the cache for too long; end it");
+      }
+      LockSupport.parkNanos(PAUSE);
+    }
+  }
+
+  private static boolean isLocked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException sameProcess) {
+      return false;
+    }
+  }
+}

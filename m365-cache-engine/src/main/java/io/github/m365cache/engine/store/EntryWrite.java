@@ -1,0 +1,22 @@
+package io.github.m365cache.engine.store;
+
+import io.github.m365cache.api.Tag;
+import io.github.m365cache.api.Validator;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An entry to be stored.
+ *
+ * @param key its address
+ * @param json one JSON object in UTF-8; not changed after it was handed over
+ * @param times its ages
+ * @param validator what it can be revalidated with
+ * @param tags what it shows and what it is a list of
+ */
+public record EntryWrite(
+    EntryKey key, byte[] json, EntryTimes times, Optional<Validator> validator, Set<Tag> tags) {
+  public EntryWrite {
+    tags = Set.copyOf(tags);
+  }
+}
