@@ -1,0 +1,163 @@
+package io.github.m365cache.testkit.fakes;
+
+import io.github.m365cache.api.AccountId;
+import io.github.m365cache.api.SecretStore;
+import io.github.m365cache.engine.store.CacheFault;
+import io.github.m365cache.engine.store.CacheFaultException;
+import io.github.m365cache.engine.store.CacheStore;
+import io.github.m365cache.engine.store.CounterKey;
+import io.github.m365cache.engine.store.EntryKey;
+import io.github.m365cache.engine.store.EntryStore;
+import io.github.m365cache.engine.store.EntryWrite;
+import io.github.m365cache.engine.store.Fence;
+import io.github.m365cache.engine.store.Invalidated;
+import io.github.m365cache.engine.store.InvalidationOrder;
+import io.github.m365cache.engine.store.Lookup;
+import io.github.m365cache.engine.store.Occupancy;
+import io.github.m365cache.engine.store.PutOutcome;
+import io.github.m365cache.engine.store.Touch;
+import io.github.m365cache.engine.store.UsageStore;
+import io.github.m365cache.engine.store.Validity;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A store that keeps every promise of the SPI but durability. */
+final class InMemoryCacheStore implements CacheStore, EntryStore, UsageStore, SecretStore {
+  private record Group(AccountId account, String type) {}
+
+  private final InMemoryDatabase database;
+  private final StoreFaults faults;
+  private final long maxEntryBytes;
+  private volatile boolean closed;
+
+  InMemoryCacheStore(InMemoryDatabase database, StoreFaults faults, long maxEntryBytes) {
+    this.database = database;
+    this.faults = faults;
+    this.maxEntryBytes = maxEntryBytes;
+  }
+
+  private InMemoryDatabase database() {
+    faults.check();
+    if (closed) {
+      throw new CacheFaultException(CacheFault.IO, "the store is closed");
+    }
+    return database;
+  }
+
+  @Override
+  public EntryStore entries() {
+    return this;
+  }
+
+  @Override
+  public UsageStore usage() {
+    return this;
+  }
+
+  @Override
+  public SecretStore secrets() {
+    return this;
+  }
+
+  @Override
+  public Lookup lookup(EntryKey key) {
+    InMemoryDatabase now = database();
+    synchronized (now) {
+      InMemoryDatabase.Row row = now.row(key);
+      Fence fence = new Fence(now.sequence(), row == null ? 0 : row.version);
+      return row == null
+          ? new Lookup.Missing(fence)
+          : new Lookup.Found(row.entry(), validity(row), fence);
+    }
+  }
+
+  private Validity validity(InMemoryDatabase.Row row) {
+    return () -> row.current && !closed;
+  }
+
+  @Override
+  public PutOutcome put(EntryWrite entry, Fence fence) {
+    InMemoryDatabase now = database();
+    InMemoryDatabase.Row row = entry.json().length > maxEntryBytes ? null : now.put(entry, fence);
+    return row == null ? new PutOutcome.Refused() : new PutOutcome.Stored(validity(row));
+  }
+
+  @Override
+  public Invalidated invalidate(InvalidationOrder order) {
+    return new Invalidated(database().invalidate(order));
+  }
+
+  @Override
+  public void record(Collection<Touch> touches, Map<CounterKey, Long> amounts) {
+    database().count(amounts);
+  }
+
+  @Override
+  public Map<CounterKey, Long> totals() {
+    return database().counters();
+  }
+
+  @Override
+  public List<Occupancy> occupancy() {
+    Map<Group, List<InMemoryDatabase.Row>> groups =
+        database().rows().stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> new Group(row.write.key().account(), row.write.key().type()),
+                    () ->
+                        new TreeMap<>(
+                            Comparator.comparing(Group::account).thenComparing(Group::type)),
+                    Collectors.toList()));
+    return groups.entrySet().stream()
+        .map(group -> occupancy(group.getKey(), group.getValue()))
+        .toList();
+  }
+
+  private static Occupancy occupancy(Group group, List<InMemoryDatabase.Row> rows) {
+    List<Instant> ages =
+        rows.stream().map(row -> row.entry().times().createdAt()).sorted().toList();
+    long bytes = rows.stream().mapToLong(row -> row.write.json().length).sum();
+    return new Occupancy(
+        group.account(),
+        group.type(),
+        rows.size(),
+        bytes,
+        Optional.of(ages.get(0)),
+        Optional.of(ages.get(ages.size() - 1)));
+  }
+
+  @Override
+  public Optional<byte[]> find(String name) {
+    InMemoryDatabase now = database();
+    synchronized (now) {
+      return Optional.ofNullable(now.secrets().get(name)).map(byte[]::clone);
+    }
+  }
+
+  @Override
+  public void keep(String name, byte[] value) {
+    InMemoryDatabase now = database();
+    synchronized (now) {
+      now.secrets().put(name, value.clone());
+    }
+  }
+
+  @Override
+  public void remove(String name) {
+    InMemoryDatabase now = database();
+    synchronized (now) {
+      now.secrets().remove(name);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

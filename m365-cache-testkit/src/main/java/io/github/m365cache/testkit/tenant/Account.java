@@ -1,0 +1,57 @@
+package io.github.m365cache.testkit.tenant;
+
+import io.github.m365cache.testkit.tenant.model.Drive;
+import io.github.m365cache.testkit.tenant.model.Mailbox;
+import io.github.m365cache.testkit.tenant.model.OutlookIds;
+import io.github.m365cache.testkit.tenant.seed.DriveSeed;
+import io.github.m365cache.testkit.tenant.seed.MailboxSeed;
+import io.github.m365cache.testkit.tenant.seed.MessageSeed;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.UUID;
+
+/** A user of the tenant with mailbox and drive. */
+record Account(
+    String name,
+    String displayName,
+    String upn,
+    UUID oid,
+    UUID tid,
+    Mailbox mailbox,
+    MessageSeed messages,
+    Drive drive,
+    String knownSubject) {
+  private static final String DOMAIN = "@contoso.example";
+
+  static Account create(String name, TenantSettings settings, InstantSource clock) {
+    UUID oid = uuid("user", settings.seed(), name);
+    long seed = oid.getMostSignificantBits();
+    String display = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    OutlookIds ids = new OutlookIds(oid, seed);
+    Account account =
+        new Account(
+            name,
+            display + " Example",
+            name + DOMAIN,
+            oid,
+            uuid("tenant", settings.seed(), ""),
+            new Mailbox(ids, clock),
+            new MessageSeed(ids, display + " Example", name + DOMAIN),
+            new Drive(seed, clock, settings.newest().minusSeconds(60L * 60 * 24 * 500)),
+            "Confidential offsite plan %08x for %s".formatted((int) seed, name));
+    account.fill(settings, seed);
+    return account;
+  }
+
+  private void fill(TenantSettings settings, long seed) {
+    new MailboxSeed(mailbox, messages, seed, settings.newest())
+        .fill(settings.mails(), knownSubject);
+    new DriveSeed(drive, seed, settings.newest()).fill(settings.folders(), settings.files());
+  }
+
+  private static UUID uuid(String kind, long seed, String name) {
+    String text = kind + '/' + seed + '/' + name;
+    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,149 @@
+package io.github.m365cache.testkit.tenant;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.m365cache.testkit.tenant.model.Drive;
+import io.github.m365cache.testkit.tenant.model.DriveItem;
+import io.github.m365cache.testkit.tenant.odata.Expansion;
+import io.github.m365cache.testkit.tenant.odata.Selection;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Drives and drive items in Graph's form. */
+final class DriveItemJson {
+  private static final String SITE = "https://contoso-my.sharepoint.example/personal/";
+
+  private final Account account;
+  private final Drive drive;
+  private final Links links;
+
+  DriveItemJson(Account account, Links links) {
+    this.account = account;
+    this.drive = account.drive();
+    this.links = links;
+  }
+
+  ObjectNode drive(Optional<Selection> select, List<Expansion> expand) {
+    ObjectNode json = Json.object().put("createdDateTime", drive.root().created().toString());
+    json.put("description", "").put("id", drive.id());
+    json.put("lastModifiedDateTime", drive.root().modified().toString());
+    json.put("name", "OneDrive").put("webUrl", site() + "/Documents");
+    json.put("driveType", "business");
+    json.set("createdBy", actor());
+    json.set("lastModifiedBy", actor());
+    json.set("owner", actor());
+    long used = drive.size(drive.root());
+    long total = 1L << 40;
+    json.putObject("quota")
+        .put("deleted", 0)
+        .put("remaining", total - used)
+        .put("state", "normal")
+        .put("total", total)
+        .put("used", used);
+    select.ifPresent(s -> s.applyTo(json, Set.of()));
+    expand.forEach(e -> json.set("root", render(drive.root(), e.select(), List.of())));
+    return json;
+  }
+
+  ObjectNode render(DriveItem item, Optional<Selection> select, List<Expansion> expand) {
+    ObjectNode json = full(item);
+    if (!item.isFolder()) {
+      json.put("cTag", item.ctag());
+      json.put("@microsoft.graph.downloadUrl", downloadUrl(item));
+    }
+    if (!item.isRoot()) {
+      DriveItem parent = drive.item(item.parentId());
+      String path = "/drives/" + drive.id() + "/root:" + drive.path(parent);
+      ObjectNode reference = json.withObject("/parentReference");
+      reference.put("path", path).put("name", parent.name());
+    }
+    select.ifPresent(s -> s.applyTo(json, Set.of()));
+    for (Expansion expansion : expand) {
+      ArrayNode children = json.putArray("children");
+      drive
+          .children(item.id())
+          .forEach(c -> children.add(render(c, expansion.select(), List.of())));
+    }
+    return json;
+  }
+
+  /** Without {@code cTag} and without the parent's path ("driveItem: delta", Remarks). */
+  ObjectNode renderForDelta(DriveItem item, Optional<Selection> select) {
+    ObjectNode json = full(item);
+    select.ifPresent(s -> s.applyTo(json, Set.of("id", "deleted")));
+    return json;
+  }
+
+  /** Without {@code cTag} and {@code name} ("driveItem: delta", Remarks). */
+  ObjectNode renderDeleted(DriveItem item) {
+    ObjectNode json = Json.object().put("id", item.id()).put("size", 0);
+    parent(json, item);
+    json.putObject(item.isFolder() ? "folder" : "file");
+    json.putObject("deleted").put("state", "deleted");
+    return json;
+  }
+
+  private ObjectNode full(DriveItem item) {
+    ObjectNode json = Json.object().put("@odata.etag", item.etag());
+    json.put("createdDateTime", item.created().toString());
+    json.put("eTag", item.etag()).put("id", item.id());
+    json.put("lastModifiedDateTime", item.modified().toString()).put("name", item.name());
+    json.put("webUrl", webUrl(item)).put("size", drive.size(item));
+    json.set("createdBy", actor());
+    json.set("lastModifiedBy", actor());
+    parent(json, item);
+    json.putObject("fileSystemInfo")
+        .put("createdDateTime", item.created().toString())
+        .put("lastModifiedDateTime", item.modified().toString());
+    facets(json, item);
+    return json;
+  }
+
+  private void facets(ObjectNode json, DriveItem item) {
+    if (item.isRoot()) {
+      json.putObject("root");
+    }
+    if (item.isFolder()) {
+      json.putObject("folder").put("childCount", drive.childCount(item.id()));
+      return;
+    }
+    ObjectNode file = json.putObject("file").put("mimeType", item.mimeType());
+    String hash = Integer.toHexString(item.guid().hashCode() * 31 + item.contentVersion());
+    file.putObject("hashes").put("quickXorHash", hash + "AAAAAAAAAAAAAAAAAAA=");
+  }
+
+  private void parent(ObjectNode json, DriveItem item) {
+    ObjectNode reference = json.putObject("parentReference");
+    reference.put("driveType", "business").put("driveId", drive.id());
+    if (!item.isRoot()) {
+      reference.put("id", item.parentId());
+    }
+  }
+
+  private ObjectNode actor() {
+    ObjectNode actor = Json.object();
+    actor
+        .putObject("user")
+        .put("email", account.upn())
+        .put("id", account.oid().toString())
+        .put("displayName", account.displayName());
+    return actor;
+  }
+
+  private String site() {
+    return SITE + account.upn().replaceAll("[^a-z0-9]", "_");
+  }
+
+  private String webUrl(DriveItem item) {
+    String path = URLEncoder.encode(drive.path(item), StandardCharsets.UTF_8);
+    return site() + "/Documents" + path.replace("+", "%20").replace("%2F", "/");
+  }
+
+  private String downloadUrl(DriveItem item) {
+    String host = links.base().replace("/v1.0", "");
+    return host + "/_download/" + item.guid() + "?tempauth=v1." + item.id().substring(2);
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.m365cache.testkit.tenant;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a simulated tenant holds and how fast it is. The same seed, users and sizes give the same
+ * contents and the same ids.
+ *
+ * @param port to listen on, 0 for a free one
+ * @param seed of everything that looks random
+ * @param users short names, each with a mailbox and a drive
+ * @param folders in each drive
+ * @param files in each drive
+ * @param mails in each mailbox
+ * @param mailLatency of each request but those to a drive
+ * @param driveLatency of each request to a drive
+ * @param newest the time of the newest seeded message
+ */
+public record TenantSettings(
+    int port,
+    long seed,
+    List<String> users,
+    int folders,
+    int files,
+    int mails,
+    Duration mailLatency,
+    Duration driveLatency,
+    Instant newest) {
+
+  public TenantSettings {
+    users = List.copyOf(users);
+    if (users.isEmpty()) {
+      throw new IllegalArgumentException("users must name at least one user");
+    }
+    if (folders < 0 || files < 0 || mails < 0) {
+      throw new IllegalArgumentException("folders, files and mails must not be negative");
+    }
+  }
+
+  /** Alice and Bob, 5,000 mails, 800 folders and 4,000 files each, no latency, a free port. */
+  public static TenantSettings defaults() {
+    return new TenantSettings(
+        0,
+        1,
+        List.of("alice", "bob"),
+        800,
+        4000,
+        5000,
+        Duration.ZERO,
+        Duration.ZERO,
+        Instant.parse("2026-11-20T08:00:00Z"));
+  }
+
+  public TenantSettings withPort(int value) {
+    return new TenantSettings(
+        value, seed, users, folders, files, mails, mailLatency, driveLatency, newest);
+  }
+
+  public TenantSettings withSeed(long value) {
+    return new TenantSettings(
+        port, value, users, folders, files, mails, mailLatency, driveLatency, newest);
+  }
+
+  public TenantSettings withUsers(List<String> value) {
+    return new TenantSettings(
+        port, seed, value, folders, files, mails, mailLatency, driveLatency, newest);
+  }
+
+  public TenantSettings withFolders(int value) {
+    return new TenantSettings(
+        port, seed, users, value, files, mails, mailLatency, driveLatency, newest);
+  }
+
+  public TenantSettings withFiles(int value) {
+    return new TenantSettings(
+        port, seed, users, folders, value, mails, mailLatency, driveLatency, newest);
+  }
+
+  public TenantSettings withMails(int value) {
+    return new TenantSettings(
+        port, seed, users, folders, files, value, mailLatency, driveLatency, newest);
+  }
+
+  /** Sets both latencies. */
+  public TenantSettings withLatency(Duration mail, Duration drive) {
+    return new TenantSettings(port, seed, users, folders, files, mails, mail, drive, newest);
+  }
+}

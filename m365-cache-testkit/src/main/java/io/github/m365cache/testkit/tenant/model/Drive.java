@@ -1,0 +1,229 @@
+package io.github.m365cache.testkit.tenant.model;
+
+import io.github.m365cache.testkit.tenant.error.GraphError;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A drive. Safe for concurrent use: one lock guards everything. */
+public final class Drive {
+  private final DriveIds ids;
+  private final InstantSource clock;
+  private final String id;
+  private final String rootId;
+  private final Map<String, DriveItem> items = new HashMap<>();
+  private final Map<String, TreeMap<String, String>> children = new HashMap<>();
+  private final Map<String, DriveItem> removed = new HashMap<>();
+  private final Map<String, Long> folderSizes = new HashMap<>();
+  private final ChangeLog changes = new ChangeLog();
+  private long counter;
+
+  public Drive(long seed, InstantSource clock, Instant created) {
+    this.ids = new DriveIds(seed);
+    this.clock = clock;
+    this.id = ids.drive();
+    this.rootId = add("", "root", "", 0, created).id();
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public synchronized DriveItem root() {
+    return item(rootId);
+  }
+
+  /** By id, or {@code root}; else Graph's error. */
+  public synchronized DriveItem item(String itemId) {
+    return find(itemId.equals("root") ? rootId : itemId).orElseThrow(GraphError::noSuchDriveItem);
+  }
+
+  public synchronized Optional<DriveItem> find(String itemId) {
+    return Optional.ofNullable(items.get(itemId));
+  }
+
+  /** The item at a path below another one, without regard to case. */
+  public synchronized DriveItem at(DriveItem base, String path) {
+    DriveItem item = base;
+    for (String name : path.split("/", -1)) {
+      if (!name.isEmpty()) {
+        item = item(childId(item.id(), name));
+      }
+    }
+    return item;
+  }
+
+  /** Sorted by name. */
+  public synchronized List<DriveItem> children(String itemId) {
+    return children.getOrDefault(itemId, new TreeMap<>()).values().stream()
+        .map(this::item)
+        .toList();
+  }
+
+  public synchronized int childCount(String itemId) {
+    return children.getOrDefault(itemId, new TreeMap<>()).size();
+  }
+
+  public synchronized List<DriveItem> items() {
+    return List.copyOf(items.values());
+  }
+
+  /** The path below the root, {@code ""} for the root itself. */
+  public synchronized String path(DriveItem item) {
+    return item.isRoot() ? "" : path(item(item.parentId())) + "/" + item.name();
+  }
+
+  /** A file's size, or the sum of everything in a folder. */
+  public synchronized long size(DriveItem item) {
+    if (!item.isFolder()) {
+      return item.size();
+    }
+    Long known = folderSizes.get(item.id());
+    long size = known != null ? known : children(item.id()).stream().mapToLong(this::size).sum();
+    folderSizes.put(item.id(), size);
+    return size;
+  }
+
+  /** Creates a folder, for which {@code mimeType} is {@code ""}, or a file. */
+  public synchronized DriveItem create(String parentId, String name, String mimeType, long size) {
+    DriveItem parent = item(parentId);
+    requireFreeName(parent, name);
+    DriveItem created = add(parent.id(), name, mimeType, size, now());
+    parentChanged(parent.id());
+    return created;
+  }
+
+  /** Adds an item as part of the first contents: its parent stays as it is. */
+  public synchronized DriveItem add(
+      String parentId, String name, String mimeType, long size, Instant at) {
+    long number = ++counter;
+    DriveItem item =
+        new DriveItem(
+            ids.item(number), name, parentId, mimeType, size, at, at, ids.guid(number), 1, 1);
+    put(item);
+    return item;
+  }
+
+  public synchronized DriveItem rename(String itemId, String name) {
+    DriveItem old = item(itemId);
+    return place(old, name, old.parentId());
+  }
+
+  public synchronized DriveItem move(String itemId, String newParentId) {
+    DriveItem old = item(itemId);
+    DriveItem parent = item(newParentId);
+    for (DriveItem up = parent; !up.isRoot(); up = item(up.parentId())) {
+      if (up.id().equals(old.id())) {
+        throw GraphError.badRequest("invalidRequest", "An item cannot be moved into itself.");
+      }
+    }
+    DriveItem moved = place(old, old.name(), parent.id());
+    parentChanged(old.parentId());
+    parentChanged(parent.id());
+    return moved;
+  }
+
+  /** Gives a file other content of the given size. */
+  public synchronized DriveItem write(String itemId, long size) {
+    DriveItem written = item(itemId).written(size, now());
+    put(written);
+    return written;
+  }
+
+  /** Deletes an item with everything below it. */
+  public synchronized void delete(String itemId) {
+    DriveItem item = item(itemId);
+    requireNotRoot(item);
+    remove(item);
+    parentChanged(item.parentId());
+  }
+
+  public synchronized List<ChangeLog.Change> changesSince(long version) {
+    return changes.since(version);
+  }
+
+  public synchronized long version() {
+    return changes.version();
+  }
+
+  public synchronized long versionAt(Instant time) {
+    return changes.versionAt(time);
+  }
+
+  /** The last state of a deleted item. */
+  public synchronized Optional<DriveItem> removed(String itemId) {
+    return Optional.ofNullable(removed.get(itemId));
+  }
+
+  private DriveItem place(DriveItem old, String name, String parentId) {
+    requireNotRoot(old);
+    if (!(old.parentId().equals(parentId) && old.name().equalsIgnoreCase(name))) {
+      requireFreeName(item(parentId), name);
+    }
+    siblings(old.parentId()).remove(lower(old.name()));
+    DriveItem next = old.placed(name, parentId, now());
+    put(next);
+    return next;
+  }
+
+  private void put(DriveItem item) {
+    items.put(item.id(), item);
+    if (!item.isRoot()) {
+      siblings(item.parentId()).put(lower(item.name()), item.id());
+    }
+    folderSizes.clear();
+    changes.touch(item.id(), now());
+  }
+
+  private void remove(DriveItem item) {
+    new ArrayList<>(children(item.id())).forEach(this::remove);
+    items.remove(item.id());
+    removed.put(item.id(), item);
+    siblings(item.parentId()).remove(lower(item.name()));
+    folderSizes.clear();
+    changes.remove(item.id(), now());
+  }
+
+  private void parentChanged(String parentId) {
+    put(item(parentId).changed(now()));
+  }
+
+  private Map<String, String> siblings(String parentId) {
+    return children.computeIfAbsent(parentId, p -> new TreeMap<>());
+  }
+
+  private String childId(String parentId, String name) {
+    return Optional.ofNullable(siblings(parentId).get(lower(name)))
+        .orElseThrow(GraphError::noSuchDriveItem);
+  }
+
+  private void requireFreeName(DriveItem parent, String name) {
+    if (!parent.isFolder()) {
+      throw GraphError.badRequest("invalidRequest", "The parent is not a folder.");
+    }
+    if (siblings(parent.id()).containsKey(lower(name))) {
+      throw new GraphError(409, "nameAlreadyExists", "The specified item name already exists.");
+    }
+  }
+
+  private static void requireNotRoot(DriveItem item) {
+    if (item.isRoot()) {
+      throw new GraphError(403, "accessDenied", "The root cannot be changed.");
+    }
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+}

@@ -1,0 +1,200 @@
+package io.github.m365cache.testkit.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.m365cache.api.Account;
+import io.github.m365cache.api.Action;
+import io.github.m365cache.api.KeySlot;
+import io.github.m365cache.engine.Answer;
+import io.github.m365cache.engine.CacheEngine;
+import io.github.m365cache.engine.EngineParts;
+import io.github.m365cache.engine.StoreAccess;
+import io.github.m365cache.engine.ToolCall;
+import io.github.m365cache.engine.config.CacheSettings;
+import io.github.m365cache.engine.config.Configuration;
+import io.github.m365cache.engine.config.GraphSettings;
+import io.github.m365cache.engine.config.KeySettings;
+import io.github.m365cache.engine.config.ToolSettings;
+import io.github.m365cache.engine.policy.OperationPolicy;
+import io.github.m365cache.engine.policy.Safety;
+import io.github.m365cache.engine.policy.Ttl;
+import io.github.m365cache.engine.store.Compression;
+import io.github.m365cache.engine.store.StoreSettings;
+import io.github.m365cache.testkit.fakes.FakeAccounts;
+import io.github.m365cache.testkit.fakes.FakeClock;
+import io.github.m365cache.testkit.fakes.FakePlugin;
+import io.github.m365cache.testkit.fakes.InMemoryCacheStoreFactory;
+import io.github.m365cache.testkit.fakes.ManualExecutor;
+import io.github.m365cache.testkit.fakes.ScriptedFetcher;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An engine over fakes, with one account signed in. */
+abstract class EngineFixture {
+  static final Instant START = Instant.parse("2026-03-04T05:06:07.089Z");
+  static final int MAX_ENTRY = 1_000;
+
+  final FakeClock clock = new FakeClock(START);
+  final FakeAccounts accounts = new FakeAccounts();
+  final ScriptedFetcher mail = new ScriptedFetcher();
+  final ScriptedFetcher pages = new ScriptedFetcher();
+  final ScriptedFetcher tree = new ScriptedFetcher();
+  final InMemoryCacheStoreFactory stores = new InMemoryCacheStoreFactory();
+  ManualExecutor background = new ManualExecutor();
+  Action action = request -> "{\"parentFolderId\":\"archive\"}".getBytes(UTF_8);
+  Account anna = accounts.signIn("anna");
+  long memoryWeight = 1 << 20;
+  boolean enabled = true;
+  Ttl ttl = Policies.TTL;
+  Safety safety = Safety.MODERATE;
+  CacheEngine engine;
+
+  private Path folder;
+
+  @BeforeEach
+  final void start(@TempDir Path temporary) {
+    folder = temporary;
+    mail.answers("{\"items\":[{\"id\":\"m1\"}],\"count\":1}");
+    engine = assemble();
+  }
+
+  @AfterEach
+  final void stop() {
+    engine.close();
+  }
+
+  /** Ends the engine and starts another over the same store. */
+  final void restart() {
+    engine.close();
+    background = new ManualExecutor();
+    engine = assemble();
+  }
+
+  /** A further engine, as another process would have. */
+  final CacheEngine assemble() {
+    Configuration configuration =
+        new Configuration(
+            cacheSettings(),
+            new KeySettings(
+                List.of("file"),
+                new KeySlot("m365-cache", "key"),
+                folder.resolve("keys/cache.key"),
+                Duration.ofSeconds(3)),
+            new GraphSettings(
+                URI.create("https://graph.example"),
+                4,
+                8,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30)),
+            new ToolSettings("all", false),
+            operations());
+    FakePlugin plugin =
+        new FakePlugin("fake")
+            .reading("mail_list", mail)
+            .reading("paged_list", pages)
+            .reading("tree", tree)
+            .reading("plain", mail)
+            .writing("mail_move", request -> action.run(request));
+    return CacheEngine.assemble(
+        new EngineParts(
+            configuration,
+            StoreAccess.of(configuration, Map.of(), List.of(stores), List.of(), clock),
+            accounts,
+            EngineFixture::noService,
+            clock,
+            clock,
+            background,
+            () -> mail.count() + pages.count() + tree.count(),
+            List.of(plugin),
+            List.of()));
+  }
+
+  private static <S> S noService(Class<S> type) {
+    throw new IllegalStateException("no test asks for one");
+  }
+
+  private CacheSettings cacheSettings() {
+    return new CacheSettings(
+        enabled,
+        false,
+        "memory",
+        new StoreSettings(
+            folder.resolve("cache.db"), 1, false, new Compression("none", 0, 0), MAX_ENTRY),
+        1L << 31,
+        0.8,
+        0.6,
+        10_000,
+        memoryWeight);
+  }
+
+  private List<OperationPolicy> operations() {
+    return List.of(
+        Policies.mailList(ttl),
+        Policies.pagedList(),
+        Policies.tree(),
+        Policies.read("plain", java.util.Optional.empty()),
+        Policies.mailMove(safety));
+  }
+
+  /** Calls with {@code name, value, name, value ...}. */
+  final JsonNode call(String operation, Object... arguments) {
+    return call(engine, operation, arguments);
+  }
+
+  final JsonNode call(CacheEngine on, String operation, Object... arguments) {
+    Map<String, Object> named = new HashMap<>();
+    for (int i = 0; i < arguments.length; i += 2) {
+      named.put((String) arguments[i], arguments[i + 1]);
+    }
+    Instant deadline = clock.instant().plusSeconds(60);
+    try {
+      return json(on.call(new ToolCall(operation, named, deadline)));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", interrupted);
+    }
+  }
+
+  private static JsonNode json(Answer answer) {
+    return json(answer.json());
+  }
+
+  static JsonNode json(byte[] text) {
+    try {
+      return new ObjectMapper().readTree(text);
+    } catch (IOException malformed) {
+      throw new UncheckedIOException(malformed);
+    }
+  }
+
+  final JsonNode statistics() {
+    return json(engine.statistics(null));
+  }
+
+  static String status(JsonNode answer) {
+    return answer.path("_cache_status").asText();
+  }
+
+  /** Runs on a thread of its own. */
+  static <T> FutureTask<T> start(Callable<T> work) {
+    FutureTask<T> task = new FutureTask<>(work);
+    Thread thread = new Thread(task, "caller");
+    thread.setDaemon(true);
+    thread.start();
+    return task;
+  }
+}

@@ -1,0 +1,309 @@
+package io.github.m365cache.testkit.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.m365cache.api.ErrorCode;
+import io.github.m365cache.api.Fetched;
+import io.github.m365cache.api.M365Exception;
+import io.github.m365cache.engine.CacheEngine;
+import io.github.m365cache.engine.InvalidationReport;
+import io.github.m365cache.engine.ToolCall;
+import io.github.m365cache.engine.policy.Safety;
+import io.github.m365cache.engine.store.CacheFault;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WriteTest extends EngineFixture {
+  private void fillThree() {
+    call("mail_list");
+    call("mail_list", "folder", "archive");
+    mail.answers("{\"items\":[{\"id\":\"m2\"}],\"count\":1}");
+    call("mail_list", "folder", "sent");
+  }
+
+  @Test
+  void f03AWriteDropsEveryListThatShowsTheEntityAndNothingElse() {
+    call("mail_list");
+    mail.answers("{\"items\":[{\"id\":\"m2\"}],\"count\":1}");
+    call("mail_list", "folder", "sent");
+    JsonNode answer = call("mail_move", "email_id", "m1");
+
+    assertEquals("{\"parentFolderId\":\"archive\"}", answer.toString());
+    assertEquals("fresh", status(call("mail_list", "folder", "sent")));
+    assertEquals("miss", status(call("mail_list")));
+  }
+
+  @Test
+  void f03ARuleMayNameAFieldOfTheResult() {
+    mail.answers("{\"items\":[],\"count\":0}");
+    call("mail_list", "folder", "archive");
+    call("mail_move", "email_id", "m9");
+
+    assertEquals("miss", status(call("mail_list", "folder", "archive")));
+  }
+
+  @Test
+  void anotherProcessSeesTheInvalidationToo() {
+    CacheEngine other = assemble();
+    call(other, "mail_list");
+    assertEquals("fresh", status(call(other, "mail_list")));
+    call("mail_move", "email_id", "m1");
+
+    assertEquals("miss", status(call(other, "mail_list")));
+  }
+
+  @Test
+  void f04AReadThatBeganBeforeAWriteDoesNotStoreItsAnswerAfterIt() throws Exception {
+    CountDownLatch fetching = new CountDownLatch(1);
+    CountDownLatch written = new CountDownLatch(1);
+    mail.does(
+        request -> {
+          fetching.countDown();
+          assertTrue(written.await(10, TimeUnit.SECONDS));
+          return Fetched.Content.of("{\"items\":[{\"id\":\"m1\"}],\"v\":\"old\"}".getBytes(UTF_8));
+        });
+    FutureTask<JsonNode> reader = start(() -> call("mail_list"));
+    assertTrue(fetching.await(10, TimeUnit.SECONDS));
+    call("mail_move", "email_id", "m1");
+    written.countDown();
+    assertEquals("old", reader.get(10, TimeUnit.SECONDS).get("v").asText());
+
+    mail.answers("{\"items\":[],\"v\":\"new\"}");
+    JsonNode after = call("mail_list");
+    assertEquals("miss", status(after));
+    assertEquals("new", after.get("v").asText());
+  }
+
+  @Test
+  void f04AReadThatBeginsAfterAWriteDoesNotJoinAFetchFromBeforeIt() throws Exception {
+    CountDownLatch fetching = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    AtomicInteger fetches = new AtomicInteger();
+    mail.does(
+        request -> {
+          int number = fetches.incrementAndGet();
+          if (number == 1) {
+            fetching.countDown();
+            assertTrue(end.await(10, TimeUnit.SECONDS));
+          }
+          return Fetched.Content.of(
+              ("{\"items\":[{\"id\":\"m1\"}],\"n\":" + number + "}").getBytes(UTF_8));
+        });
+    FutureTask<JsonNode> early = start(() -> call("mail_list"));
+    assertTrue(fetching.await(10, TimeUnit.SECONDS));
+    call("mail_move", "email_id", "m1");
+    JsonNode late = call("mail_list");
+    end.countDown();
+
+    assertEquals(2, late.get("n").asInt());
+    assertEquals(1, early.get(10, TimeUnit.SECONDS).get("n").asInt());
+    assertEquals(2, call("mail_list").get("n").asInt());
+  }
+
+  @Test
+  void f04AReadThatBeginsAfterAnotherProcessesWriteIsNotGivenWhatWasFetchedBeforeIt()
+      throws Exception {
+    CountDownLatch fetching = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    AtomicInteger fetches = new AtomicInteger();
+    mail.does(
+        request -> {
+          int number = fetches.incrementAndGet();
+          if (number == 1) {
+            fetching.countDown();
+            assertTrue(end.await(10, TimeUnit.SECONDS));
+          }
+          return Fetched.Content.of(
+              ("{\"items\":[{\"id\":\"m1\"}],\"n\":" + number + "}").getBytes(UTF_8));
+        });
+    FutureTask<JsonNode> early = start(() -> call("mail_list"));
+    assertTrue(fetching.await(10, TimeUnit.SECONDS));
+    call(assemble(), "mail_move", "email_id", "m1");
+    FutureTask<JsonNode> late = new FutureTask<>(() -> call("mail_list"));
+    Thread waiter = new Thread(late);
+    waiter.setDaemon(true);
+    waiter.start();
+    await().until(() -> waiter.getState() == Thread.State.TIMED_WAITING);
+    end.countDown();
+
+    assertEquals(1, early.get(10, TimeUnit.SECONDS).get("n").asInt());
+    assertEquals(2, late.get(10, TimeUnit.SECONDS).get("n").asInt());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ErrorCode.class,
+      names = {"UNAVAILABLE", "INTERNAL"})
+  void whenTheOutcomeIsNotKnownTheEntriesAreDroppedAllTheSame(ErrorCode code) {
+    call("mail_list");
+    action =
+        request -> {
+          throw new M365Exception(code, "who knows");
+        };
+    assertThrows(M365Exception.class, () -> call("mail_move", "email_id", "m1"));
+
+    assertEquals("miss", status(call("mail_list")));
+  }
+
+  @Test
+  void f03WhenTheOutcomeIsNotKnownEveryReadOfThePluginIsAskedAnew() {
+    accounts.signIn("bert");
+    mail.answers("{\"items\":[],\"count\":0}");
+    call("mail_list", "folder", "archive", "account_id", "anna.tenant");
+    call("mail_list", "folder", "archive", "account_id", "bert.tenant");
+    action =
+        request -> {
+          throw new M365Exception(ErrorCode.UNAVAILABLE, "who knows");
+        };
+    assertThrows(
+        M365Exception.class,
+        () -> call("mail_move", "email_id", "m9", "account_id", "anna.tenant"));
+
+    assertEquals(
+        "miss", status(call("mail_list", "folder", "archive", "account_id", "anna.tenant")));
+    assertEquals(
+        "fresh", status(call("mail_list", "folder", "archive", "account_id", "bert.tenant")));
+  }
+
+  @Test
+  void f03AWriteWhoseAnswerCannotBeReadIsOneOfUnknownOutcome() {
+    mail.answers("{\"items\":[],\"count\":0}");
+    call("mail_list", "folder", "archive");
+    action = request -> "[".getBytes(UTF_8);
+    assertThrows(M365Exception.class, () -> call("mail_move", "email_id", "m9"));
+
+    assertEquals("miss", status(call("mail_list", "folder", "archive")));
+  }
+
+  @Test
+  void aWriteThatGraphRefusedDropsNothing() {
+    call("mail_list");
+    action =
+        request -> {
+          throw new M365Exception(ErrorCode.CONFLICT, "refused");
+        };
+    assertThrows(M365Exception.class, () -> call("mail_move", "email_id", "m1"));
+
+    assertEquals("fresh", status(call("mail_list")));
+  }
+
+  @Test
+  void anInterruptedWriteDropsTheEntriesAndStaysInterrupted() {
+    call("mail_list");
+    action =
+        request -> {
+          throw new InterruptedException();
+        };
+    ToolCall move = new ToolCall("mail_move", Map.of("email_id", "m1"), clock.instant());
+    assertThrows(InterruptedException.class, () -> engine.call(move));
+
+    assertEquals("miss", status(call("mail_list")));
+  }
+
+  @Test
+  void theActionRunsOnceAndSeesNeitherAccountNorConfirmation() {
+    AtomicInteger runs = new AtomicInteger();
+    action =
+        request -> {
+          runs.incrementAndGet();
+          assertEquals("{email_id=m1}", request.arguments().asMap().toString());
+          return "{}".getBytes(UTF_8);
+        };
+    call("mail_move", "email_id", "m1", "account_id", "anna.tenant", "confirm", true);
+
+    assertEquals(1, runs.get());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Safety.class,
+      names = {"DANGEROUS", "CRITICAL"})
+  void dangerousWritesWantAConfirmation(Safety dangerous) {
+    safety = dangerous;
+    restart();
+    AtomicInteger runs = new AtomicInteger();
+    action =
+        request -> {
+          runs.incrementAndGet();
+          return "{}".getBytes(UTF_8);
+        };
+    M365Exception refused =
+        assertThrows(M365Exception.class, () -> call("mail_move", "email_id", "m1"));
+
+    assertEquals(ErrorCode.INVALID_ARGUMENT, refused.code());
+    assertEquals("confirm", refused.parameter().orElseThrow());
+    assertEquals(0, runs.get());
+    call("mail_move", "email_id", "m1", "confirm", true);
+    assertEquals(1, runs.get());
+  }
+
+  @Test
+  void aWriteWhoseInvalidationFailsIsAnsweredAndTheCacheIsPassedByUntilItIsDone() {
+    fillThree();
+    stores.faults().begin(CacheFault.IO);
+    assertTrue(call("mail_move", "email_id", "m1").has("parentFolderId"));
+    JsonNode during = call("mail_list");
+    assertEquals("bypass", status(during));
+    assertEquals("io", during.get("_cache_error").asText());
+    assertEquals("bypass", status(call("mail_list", "folder", "sent")));
+    stores.faults().end();
+
+    assertEquals("fresh", status(call("mail_list", "folder", "sent")));
+    assertEquals("miss", status(call("mail_list")));
+  }
+
+  @Test
+  void aPatternDropsWhatItMatchesAndReports() {
+    fillThree();
+    InvalidationReport report = engine.invalidate("mail_list:*:folder=*n*", null, "by hand");
+
+    assertEquals(2, report.entriesDeleted());
+    assertEquals(anna.id(), report.account());
+    assertEquals(START, report.timestamp());
+    assertEquals("fresh", status(call("mail_list", "folder", "archive")));
+    assertEquals("miss", status(call("mail_list")));
+  }
+
+  @Test
+  void aPatternNeedsAnAccountWhenSeveralAreSignedIn() {
+    accounts.signIn("bert");
+    M365Exception refused =
+        assertThrows(M365Exception.class, () -> engine.invalidate("*", null, "by hand"));
+
+    assertEquals("account_id", refused.parameter().orElseThrow());
+    assertEquals(0, engine.invalidate("*", "bert@example.com", "by hand").entriesDeleted());
+  }
+
+  @Test
+  void aBlankPatternIsRefused() {
+    M365Exception refused =
+        assertThrows(M365Exception.class, () -> engine.invalidate(" ", null, "by hand"));
+
+    assertEquals("pattern", refused.parameter().orElseThrow());
+  }
+
+  @Test
+  void withoutACacheThereIsNothingToInvalidate() {
+    enabled = false;
+    restart();
+
+    assertEquals(
+        "unavailable",
+        assertThrows(M365Exception.class, () -> engine.invalidate("*", null, "by hand"))
+            .code()
+            .wireName());
+    assertFalse(call("mail_move", "email_id", "m1").has("_cache_status"));
+  }
+}
