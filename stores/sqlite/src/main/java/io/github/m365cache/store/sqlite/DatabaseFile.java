@@ -1,0 +1,74 @@
+package io.github.m365cache.store.sqlite;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database and what stands beside it.
+ *
+ * @param path absolute; its folder has no symbolic link when it exists
+ */
+record DatabaseFile(Path path) {
+  /** The canonical form: one file has one name, whichever way it was written. */
+  static DatabaseFile at(Path path) {
+    Path absolute = path.toAbsolutePath().normalize();
+    Path folder = absolute.getParent();
+    Path name = absolute.getFileName();
+    if (folder == null || name == null) {
+      throw Faults.io("the cache path names a folder; name a file in it");
+    }
+    try {
+      return new DatabaseFile(folder.toRealPath().resolve(name));
+    } catch (NoSuchFileException noFolderYet) {
+      return new DatabaseFile(absolute);
+    } catch (IOException unreadable) {
+      throw Faults.io("the cache's folder cannot be read; check its permissions", unreadable);
+    }
+  }
+
+  Path folder() {
+    Path folder = path.getParent();
+    if (folder == null) {
+      throw new IllegalStateException("a database file has a folder");
+    }
+    return folder;
+  }
+
+  Path wal() {
+    return beside("-wal");
+  }
+
+  Path shm() {
+    return beside("-shm");
+  }
+
+  Path sidecar() {
+    return beside(".gen");
+  }
+
+  Path beside(String suffix) {
+    return path.resolveSibling(path.getFileName() + suffix);
+  }
+
+  /** Size of a file, 0 when there is none. */
+  static long size(Path file) {
+    BasicFileAttributes attributes = attributes(file);
+    return attributes == null ? 0 : attributes.size();
+  }
+
+  /** Of the file itself, not of what a link points to; {@code null} when there is none. */
+  static @Nullable BasicFileAttributes attributes(Path file) {
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException absent) {
+      return null;
+    } catch (IOException unreadable) {
+      throw Faults.io("the cache's folder cannot be read; check its permissions", unreadable);
+    }
+  }
+}

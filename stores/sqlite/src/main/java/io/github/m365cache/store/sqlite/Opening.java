@@ -1,0 +1,109 @@
+package io.github.m365cache.store.sqlite;
+
+import io.github.m365cache.api.CacheKey;
+import io.github.m365cache.engine.store.CacheFault;
+import io.github.m365cache.engine.store.CacheFaultException;
+import io.github.m365cache.engine.store.CacheStore;
+import io.github.m365cache.engine.store.StoreSettings;
+import io.github.m365cache.engine.store.StoreState;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The steps from a path and a key to an open store. */
+final class Opening {
+  /** With the writer never more than five connections. */
+  private static final int MAX_READERS = 4;
+
+  private final StoreSettings settings;
+  private final CacheKey key;
+  private final Surroundings surroundings;
+  private final PayloadCodec codec;
+  private DatabaseFile file;
+
+  Opening(StoreSettings settings, CacheKey key, Surroundings surroundings) {
+    this.settings = settings;
+    this.key = key;
+    this.surroundings = surroundings;
+    this.codec = new PayloadCodec(settings.compression(), settings.maxEntryBytes());
+    this.file = DatabaseFile.at(settings.path());
+  }
+
+  CacheStore run() {
+    try {
+      if (new PathInspection(file).state() instanceof StoreState.Absent) {
+        new NewDatabase(file, settings.secureDelete(), surroundings).make(key);
+        // Its folder exists now, so that the canonical name can be told.
+        file = DatabaseFile.at(settings.path());
+      }
+      demandUsable(new PathInspection(file).state());
+      Ownership.makePrivate(file.path());
+      OpenDatabases.acquire(file, key);
+      return connect();
+    } catch (SQLException failure) {
+      throw Faults.of(failure);
+    } catch (IOException failure) {
+      throw Faults.io("the cache file's permissions cannot be set; check its owner", failure);
+    }
+  }
+
+  private void demandUsable(StoreState state) {
+    if (state instanceof StoreState.Unusable unusable) {
+      throw new CacheFaultException(unusable.fault(), unusable.message());
+    }
+    if (state instanceof StoreState.Present present && !present.proof().accepts(key)) {
+      throw new CacheFaultException(
+          CacheFault.KEY_MISMATCH,
+          "the cache was encrypted with another key; bring that key back, or run 'm365-mcp cache"
+              + " reset' to move the cache aside");
+    }
+  }
+
+  private CacheStore connect() throws SQLException {
+    boolean opened = false;
+    Connector connector = new Connector(file.path(), settings.secureDelete(), surroundings.pause());
+    List<Session> sessions = new ArrayList<>();
+    try {
+      Schema.demandKnown(connector.schemaVersion(key));
+      sessions.add(connector.writer(key));
+      Session writer = sessions.get(0);
+      Schema.migrate(writer, surroundings.clock().instant());
+      Doomed.prepare(writer);
+      for (int i = 0; i < Math.min(MAX_READERS, settings.readers()); i++) {
+        sessions.add(connector.reader(key));
+      }
+      CacheStore store = assemble(sessions);
+      opened = true;
+      return store;
+    } finally {
+      if (!opened) {
+        for (Session session : sessions) {
+          session.close();
+        }
+        OpenDatabases.release(file);
+      }
+    }
+  }
+
+  private CacheStore assemble(List<Session> connections) {
+    Sessions sessions =
+        new Sessions(connections.get(0), connections.subList(1, connections.size()));
+    Coherence coherence = new Coherence(file, surroundings.random());
+    coherence.start(sessions);
+    Upkeep upkeep =
+        new Upkeep(file, sessions, coherence, surroundings.clock(), surroundings.executor().get());
+    upkeep.start();
+    return new SqliteCacheStore(
+        file,
+        sessions,
+        coherence,
+        upkeep,
+        new SqliteEntryStore(
+            sessions,
+            coherence,
+            codec,
+            new AuditTrail(surroundings.random()),
+            surroundings.clock()));
+  }
+}

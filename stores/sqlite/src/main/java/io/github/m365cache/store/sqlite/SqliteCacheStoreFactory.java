@@ -1,0 +1,42 @@
+package io.github.m365cache.store.sqlite;
+
+import io.github.m365cache.api.CacheKey;
+import io.github.m365cache.engine.store.CacheStore;
+import io.github.m365cache.engine.store.CacheStoreFactory;
+import io.github.m365cache.engine.store.StoreSettings;
+import io.github.m365cache.engine.store.StoreState;
+import java.nio.file.Path;
+
+/** Opens encrypted SQLite databases in the SQLCipher 4 format. */
+public final class SqliteCacheStoreFactory implements CacheStoreFactory {
+  private final Surroundings surroundings;
+
+  /** For {@link java.util.ServiceLoader}. */
+  public SqliteCacheStoreFactory() {
+    this(Surroundings.system());
+  }
+
+  SqliteCacheStoreFactory(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public String name() {
+    return "sqlite";
+  }
+
+  @Override
+  public StoreState inspect(Path path) {
+    return new PathInspection(DatabaseFile.at(path)).state();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The key is proven once more, so that the driver never sees a file that it does not open.
+   */
+  @Override
+  public CacheStore open(StoreSettings settings, CacheKey key) {
+    return new Opening(settings, key, surroundings).run();
+  }
+}

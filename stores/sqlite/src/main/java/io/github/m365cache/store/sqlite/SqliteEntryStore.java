@@ -1,0 +1,62 @@
+package io.github.m365cache.store.sqlite;
+
+import io.github.m365cache.engine.store.EntryKey;
+import io.github.m365cache.engine.store.EntryStore;
+import io.github.m365cache.engine.store.EntryWrite;
+import io.github.m365cache.engine.store.Fence;
+import io.github.m365cache.engine.store.Invalidated;
+import io.github.m365cache.engine.store.InvalidationOrder;
+import io.github.m365cache.engine.store.Lookup;
+import io.github.m365cache.engine.store.PutOutcome;
+import io.github.m365cache.engine.store.StoredEntry;
+import java.time.InstantSource;
+
+/** The entries in SQLite. Packing and unpacking happen outside the locks. */
+final class SqliteEntryStore implements EntryStore {
+  private final Sessions sessions;
+  private final Coherence coherence;
+  private final PayloadCodec codec;
+  private final Putting putting;
+  private final Invalidating invalidating;
+
+  SqliteEntryStore(
+      Sessions sessions,
+      Coherence coherence,
+      PayloadCodec codec,
+      AuditTrail audit,
+      InstantSource clock) {
+    this.sessions = sessions;
+    this.coherence = coherence;
+    this.codec = codec;
+    this.putting = new Putting(coherence);
+    this.invalidating = new Invalidating(coherence, audit, clock);
+  }
+
+  @Override
+  public Lookup lookup(EntryKey key) {
+    Reading.Row row = sessions.read(session -> Reading.row(session, key));
+    PayloadCodec.Encoded payload = row.payload();
+    if (payload == null || !codec.fits(payload.rawSize())) {
+      return new Lookup.Missing(row.fence());
+    }
+    StoredEntry entry = new StoredEntry(key, codec.decode(payload), row.times(), row.validator());
+    return new Lookup.Found(entry, coherence.validity(key, row.fence().sequence()), row.fence());
+  }
+
+  @Override
+  public PutOutcome put(EntryWrite entry, Fence fence) {
+    if (!codec.fits(entry.json().length)) {
+      return new PutOutcome.Refused();
+    }
+    PayloadCodec.Encoded payload = codec.encode(entry.json());
+    long sequence = sessions.write(session -> putting.run(session, entry, payload, fence));
+    return sequence == Putting.REFUSED
+        ? new PutOutcome.Refused()
+        : new PutOutcome.Stored(coherence.validity(entry.key(), sequence));
+  }
+
+  @Override
+  public Invalidated invalidate(InvalidationOrder order) {
+    return sessions.write(session -> invalidating.run(session, order));
+  }
+}

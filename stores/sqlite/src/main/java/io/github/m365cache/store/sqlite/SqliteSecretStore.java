@@ -1,0 +1,37 @@
+package io.github.m365cache.store.sqlite;
+
+import io.github.m365cache.api.SecretStore;
+import java.util.Optional;
+
+/** Secrets as rows of the encrypted file. */
+final class SqliteSecretStore implements SecretStore {
+  private static final String FIND =
+      "SELECT value FROM cache_secrets WHERE kind = 'secret' AND name = ?";
+  private static final String KEEP =
+      "INSERT INTO cache_secrets (kind, name, value) VALUES ('secret', ?, ?)"
+          + " ON CONFLICT (kind, name) DO UPDATE SET value = excluded.value";
+  private static final String REMOVE =
+      "DELETE FROM cache_secrets WHERE kind = 'secret' AND name = ?";
+
+  private final Sessions sessions;
+
+  SqliteSecretStore(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  @Override
+  public Optional<byte[]> find(String name) {
+    return sessions.read(session -> session.first(FIND, rows -> rows.getBytes(1), name));
+  }
+
+  @Override
+  public void keep(String name, byte[] value) {
+    byte[] copy = value.clone();
+    sessions.write(session -> session.update(KEEP, name, copy));
+  }
+
+  @Override
+  public void remove(String name) {
+    sessions.write(session -> session.update(REMOVE, name));
+  }
+}

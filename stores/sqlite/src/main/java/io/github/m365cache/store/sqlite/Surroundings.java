@@ -1,0 +1,45 @@
+package io.github.m365cache.store.sqlite;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * What the store takes from outside.
+ *
+ * @param clock tells how old a tombstone is
+ * @param random cryptographically strong: salts and names
+ * @param pause waits between attempts
+ * @param executor makes the one thread of a store's upkeep
+ */
+record Surroundings(
+    InstantSource clock,
+    RandomGenerator random,
+    Pause pause,
+    Supplier<ScheduledExecutorService> executor) {
+
+  /** Waits on the calling thread; may return early. */
+  @FunctionalInterface
+  interface Pause {
+    void of(Duration time);
+  }
+
+  static Surroundings system() {
+    return new Surroundings(
+        InstantSource.system(),
+        new SecureRandom(),
+        time -> LockSupport.parkNanos(time.toNanos()),
+        () -> Executors.newSingleThreadScheduledExecutor(Surroundings::daemon));
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "m365-cache-upkeep");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

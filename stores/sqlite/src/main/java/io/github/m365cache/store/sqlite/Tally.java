@@ -1,0 +1,37 @@
+package io.github.m365cache.store.sqlite;
+
+import io.github.m365cache.api.AccountId;
+import java.sql.SQLException;
+
+/** Running sums, so that no write and no statistics have to count what is there. */
+final class Tally {
+  static final String ENTRIES = "ENTRIES";
+  static final String BYTES = "BYTES";
+
+  private static final String ADD =
+      "INSERT INTO cache_stats (account_id, resource_type, counter, value) VALUES (?, ?, ?, ?)"
+          + " ON CONFLICT (account_id, resource_type, counter)"
+          + " DO UPDATE SET value = value + excluded.value";
+  private static final String VALUE =
+      "SELECT value FROM cache_stats WHERE account_id = ? AND resource_type = ? AND counter = ?";
+
+  private Tally() {}
+
+  static void add(Session session, AccountId account, String type, String counter, long amount)
+      throws SQLException {
+    if (amount != 0) {
+      session.update(ADD, account.value(), type, counter, amount);
+    }
+  }
+
+  static void entries(Session session, AccountId account, String type, long entries, long bytes)
+      throws SQLException {
+    add(session, account, type, ENTRIES, entries);
+    add(session, account, type, BYTES, bytes);
+  }
+
+  static long value(Session session, AccountId account, String type, String counter)
+      throws SQLException {
+    return session.number(VALUE, 0, account.value(), type, counter);
+  }
+}

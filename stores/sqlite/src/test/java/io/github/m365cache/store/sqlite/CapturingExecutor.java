@@ -1,0 +1,39 @@
+package io.github.m365cache.store.sqlite;
+
+import io.github.m365cache.engine.store.CacheStore;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a store's upkeep when the test says so, at the time that the test says. */
+final class CapturingExecutor extends ScheduledThreadPoolExecutor {
+  private Runnable work = () -> {};
+  Instant now = Given.NOW;
+
+  CapturingExecutor() {
+    super(1, Executors.defaultThreadFactory());
+  }
+
+  CacheStore open(Path path) {
+    Surroundings surroundings =
+        new Surroundings(
+            () -> now, new SecureRandom(), time -> {}, () -> (ScheduledExecutorService) this);
+    return new SqliteCacheStoreFactory(surroundings).open(Given.settings(path), Given.key());
+  }
+
+  void tick() {
+    work.run();
+  }
+
+  @Override
+  public ScheduledFuture<?> scheduleWithFixedDelay(
+      Runnable command, long initialDelay, long delay, TimeUnit unit) {
+    work = command;
+    return super.schedule(() -> {}, 1, TimeUnit.HOURS);
+  }
+}

@@ -1,0 +1,152 @@
+package io.github.m365cache.store.sqlite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.m365cache.engine.store.CacheStore;
+import io.github.m365cache.engine.store.EntryKey;
+import io.github.m365cache.engine.store.Fence;
+import io.github.m365cache.engine.store.KeyPattern;
+import io.github.m365cache.engine.store.PutOutcome;
+import io.github.m365cache.engine.store.Selector;
+import io.github.m365cache.engine.store.Touch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What happens in the background, one tick at a time. */
+class UpkeepTest {
+  @TempDir Path folder;
+  private final CapturingExecutor executor = new CapturingExecutor();
+  private Path database;
+  private CacheStore store;
+
+  @BeforeEach
+  void open() {
+    database = folder.resolve("cache.db");
+    store = executor.open(database);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private void fill(int entries) {
+    for (int i = 0; i < entries; i++) {
+      Given.put(store, Given.mail(i), "{\"n\":" + i + "}", "message:" + i);
+    }
+  }
+
+  private long count(String table) throws SQLException {
+    return Given.number(database, "SELECT count(*) FROM " + table);
+  }
+
+  private static Selector pattern(String text) {
+    return new Selector.ByPattern(KeyPattern.of(text));
+  }
+
+  @Test
+  void aDroppedTypeLeavesItsRowsUntilTheNextTick() throws SQLException {
+    fill(150);
+    Given.invalidate(store, new Selector.ByType("email_get"));
+    Given.put(store, Given.mail(7), "{\"again\":7}");
+    assertEquals(150, count("cache_entries"));
+    executor.tick();
+
+    assertEquals(1, count("cache_entries"));
+    assertEquals(1, count("cache_payloads"));
+    assertEquals(0, count("cache_tags"));
+    assertEquals(0, count("cache_orphans"));
+    assertEquals(Optional.of("{\"again\":7}"), Given.read(store, Given.mail(7)));
+    assertEquals(1, Given.invalidate(store, new Selector.ByType("email_get")));
+  }
+
+  @Test
+  void payloadsOfDroppedEntriesAreDeletedAtTheNextTick() throws SQLException {
+    fill(150);
+    Given.invalidate(store, pattern("*"));
+    assertEquals(0, count("cache_entries"));
+    executor.tick();
+
+    assertEquals(0, count("cache_payloads"));
+  }
+
+  @Test
+  void aForgottenTombstoneRefusesEveryFetchFromBeforeIt() throws SQLException {
+    EntryKey key = Given.mail(1);
+    Fence before = store.entries().lookup(key).fence();
+    Given.invalidate(store, pattern("other:*"));
+    executor.now = Given.NOW.plus(Tombstones.KEPT).plusSeconds(1);
+    executor.tick();
+
+    assertEquals(
+        0, Given.number(database, "SELECT count(*) FROM cache_generations WHERE kind = 'pattern'"));
+    assertInstanceOf(PutOutcome.Refused.class, store.entries().put(Given.entry(key, "{}"), before));
+    assertInstanceOf(PutOutcome.Stored.class, Given.put(store, key, "{}"));
+  }
+
+  @Test
+  void tombstonesAreKeptWhileAFetchMayRun() throws SQLException {
+    Given.invalidate(store, pattern("other:*"));
+    executor.now = Given.NOW.plus(Tombstones.KEPT);
+    executor.tick();
+
+    assertEquals(
+        1, Given.number(database, "SELECT count(*) FROM cache_generations WHERE kind = 'pattern'"));
+  }
+
+  @Test
+  void anIdleStoreEmptiesItsLog() throws IOException {
+    fill(20);
+    assertTrue(Files.size(folder.resolve("cache.db-wal")) > 0);
+    for (int i = 0; i < 10; i++) {
+      executor.tick();
+    }
+
+    assertEquals(0, Files.size(folder.resolve("cache.db-wal")));
+  }
+
+  @Test
+  void aBusyStoreKeepsItsLogSmall() throws IOException {
+    String large = "{\"v\":\"" + "x".repeat(100_000) + "\"}";
+    for (int i = 0; i < 400; i++) {
+      Given.put(store, Given.mail(i % 20), large + " ".repeat(i % 7));
+      if (i % 20 == 0) {
+        executor.tick();
+      }
+    }
+
+    assertTrue(Files.size(folder.resolve("cache.db-wal")) < 16 << 20);
+  }
+
+  @Test
+  void closingEmptiesTheLog() {
+    fill(20);
+    store.close();
+
+    assertTrue(Files.notExists(folder.resolve("cache.db-wal")));
+  }
+
+  @Test
+  void f22HitsAreAddedAndSurviveARefresh() throws SQLException {
+    fill(1);
+    store.usage().record(List.of(new Touch(Given.mail(0), 3, Given.NOW.plusSeconds(9))), Map.of());
+    store.usage().record(List.of(new Touch(Given.mail(0), 2, Given.NOW.plusSeconds(5))), Map.of());
+    Given.put(store, Given.mail(0), "{}");
+
+    assertEquals(5, Given.number(database, "SELECT hit_count FROM cache_entries"));
+    assertEquals(
+        Given.NOW.plusSeconds(9).toEpochMilli(),
+        Given.number(database, "SELECT accessed_at FROM cache_entries"));
+  }
+}
