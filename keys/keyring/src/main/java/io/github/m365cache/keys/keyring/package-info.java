@@ -1,0 +1,3 @@
+/** The OS keyring (Secret Service, KWallet, macOS Keychain, Windows Credential Manager). */
+@org.jspecify.annotations.NullMarked
+package io.github.m365cache.keys.keyring;
