@@ -1,0 +1,56 @@
+package io.github.m365cache.plugin.mail;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.graph.users.item.UserItemRequestBuilder;
+import com.microsoft.graph.users.item.messages.item.MessageItemRequestBuilder;
+import com.microsoft.kiota.RequestInformation;
+import io.github.m365cache.api.CallContext;
+import io.github.m365cache.api.M365Exception;
+import io.github.m365cache.graph.Graph;
+import io.github.m365cache.graph.GraphJson;
+
+/** Graph as mail needs it: the SDK's paths, and answers as JSON objects. */
+final class MailGraph {
+  private final Graph graph;
+
+  MailGraph(Graph graph) {
+    this.graph = graph;
+  }
+
+  /** Where the SDK's requests about the account's own mailbox begin. */
+  UserItemRequestBuilder me() {
+    return graph.requests().me();
+  }
+
+  /**
+   * Where requests about a message begin.
+   *
+   * @throws M365Exception {@code INVALID_ARGUMENT} for what no id is
+   */
+  MessageItemRequestBuilder message(String id) {
+    return me().messages().byMessageId(checkedId("email_id", id));
+  }
+
+  /**
+   * An id that may stand in a path. The SDK escapes everything but dots, and a segment of one or
+   * two dots would be taken for a step in the path (RFC 3986, 5.2.4).
+   */
+  static String checkedId(String parameter, String id) {
+    if (id.isBlank() || id.equals(".") || id.equals("..")) {
+      throw M365Exception.invalid(
+          parameter, "'" + parameter + "' must be an id as another tool answered it");
+    }
+    return id;
+  }
+
+  /** Sends a request that is answered with one object. */
+  ObjectNode send(CallContext call, RequestInformation request) throws InterruptedException {
+    return GraphJson.read(graph.send(call, request).body());
+  }
+
+  /** Reads the page behind {@code link}. */
+  ObjectNode follow(CallContext call, String link, RequestInformation like)
+      throws InterruptedException {
+    return GraphJson.read(graph.follow(call, link, like).body());
+  }
+}

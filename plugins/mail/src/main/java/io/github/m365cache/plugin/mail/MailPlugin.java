@@ -1,0 +1,30 @@
+package io.github.m365cache.plugin.mail;
+
+import io.github.m365cache.api.Operation;
+import io.github.m365cache.api.ReadOperation;
+import io.github.m365cache.api.ResourcePlugin;
+import io.github.m365cache.api.ServiceContext;
+import io.github.m365cache.api.WriteOperation;
+import io.github.m365cache.graph.Graph;
+import java.util.List;
+
+/** Messages of Outlook. Needs the host's {@link Graph}. */
+public final class MailPlugin implements ResourcePlugin {
+  /** For {@link java.util.ServiceLoader}. */
+  public MailPlugin() {}
+
+  @Override
+  public String id() {
+    return "mail";
+  }
+
+  @Override
+  public List<Operation> operations(ServiceContext context) {
+    MailGraph mail = new MailGraph(context.service(Graph.class));
+    return List.of(
+        new ReadOperation("mail-folder-messages", new FolderMessages(mail)),
+        new ReadOperation("mail-message", new OneMessage(mail)),
+        new WriteOperation("mail-mark-read", new MarkRead(mail)),
+        new WriteOperation("mail-move", new MoveMessage(mail)));
+  }
+}
