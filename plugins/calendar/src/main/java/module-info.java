@@ -1,0 +1,7 @@
+/** The calendar plugin; it exports nothing. */
+@org.jspecify.annotations.NullMarked
+module io.github.m365cache.plugin.calendar {
+  requires io.github.m365cache.api;
+  requires io.github.m365cache.graph;
+  requires static org.jspecify;
+}

@@ -1,0 +1,43 @@
+package io.github.m365cache.plugin.folders;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.m365cache.api.FetchRequest;
+import io.github.m365cache.api.Fetched;
+import io.github.m365cache.api.Fetcher;
+import io.github.m365cache.api.M365Exception;
+import io.github.m365cache.graph.Drives;
+import io.github.m365cache.graph.Graph;
+import io.github.m365cache.graph.GraphJson;
+import java.util.Optional;
+
+/**
+ * One folder. It is not asked for by its entity tag, which need not change when something is put
+ * into it, while the number of its children does.
+ */
+record FolderItem(Graph graph, Drives drives) implements Fetcher {
+  @Override
+  public Fetched fetch(FetchRequest request) throws InterruptedException {
+    Place place = Place.of(request.arguments());
+    ObjectNode item = item(request, place);
+    if (!Summary.isFolder(item)) {
+      throw M365Exception.notFound(
+          place.parameter(), "there is a file here, no folder; see file_get");
+    }
+    return new Fetched.Content(
+        GraphJson.bytes(Summary.of(item)),
+        new byte[0],
+        Optional.empty(),
+        Optional.empty(),
+        place.tags());
+  }
+
+  private ObjectNode item(FetchRequest request, Place place) throws InterruptedException {
+    String drive = drives.driveId(request.call());
+    try {
+      return GraphJson.read(
+          graph.send(request.call(), place.item(graph, drive, Summary.select())).body());
+    } catch (M365Exception failure) {
+      throw place.named(failure);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.m365cache.plugin.folders;
+
+import io.github.m365cache.api.Operation;
+import io.github.m365cache.api.ReadOperation;
+import io.github.m365cache.api.ResourcePlugin;
+import io.github.m365cache.api.ServiceContext;
+import io.github.m365cache.graph.Drives;
+import io.github.m365cache.graph.Graph;
+import java.util.List;
+
+/** The resource types of folders. */
+public final class FoldersPlugin implements ResourcePlugin {
+  @Override
+  public String id() {
+    return "folders";
+  }
+
+  @Override
+  public List<Operation> operations(ServiceContext context) {
+    Graph graph = context.service(Graph.class);
+    Drives drives = context.service(Drives.class);
+    return List.of(
+        new ReadOperation("folder-children", new FolderChildren(graph, drives)),
+        new ReadOperation("folder-item", new FolderItem(graph, drives)),
+        new ReadOperation("folder-tree", new FolderTree(graph, drives)));
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.m365cache.plugin.folders;
+
+import com.microsoft.kiota.RequestInformation;
+import io.github.m365cache.api.Arguments;
+import io.github.m365cache.api.ErrorCode;
+import io.github.m365cache.api.M365Exception;
+import io.github.m365cache.api.Tag;
+import io.github.m365cache.graph.DrivePath;
+import io.github.m365cache.graph.Graph;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which folder a call means: by id, or else by path.
+ *
+ * @param id the id, if it was given
+ * @param path the path otherwise; the root beside an id
+ */
+record Place(Optional<String> id, DrivePath path) {
+  static Place of(Arguments arguments) {
+    Optional<String> id = arguments.findText("folder_id");
+    String path = id.isPresent() ? "/" : arguments.text("path");
+    return new Place(id, DrivePath.of("path", path));
+  }
+
+  /** The parameter that named the folder. */
+  String parameter() {
+    return id.isPresent() ? "folder_id" : "path";
+  }
+
+  boolean isRoot() {
+    return id.map("root"::equals).orElseGet(path::isRoot);
+  }
+
+  /** The folder itself. */
+  RequestInformation item(Graph graph, String drive, String[] select) {
+    if (id.isEmpty()) {
+      RequestInformation get = path.get(drive, "", List.of("%24select"));
+      get.addQueryParameter("%24select", select);
+      return get;
+    }
+    return graph
+        .requests()
+        .drives()
+        .byDriveId(drive)
+        .items()
+        .byDriveItemId(id.get())
+        .toGetRequestInformation(
+            get -> Objects.requireNonNull(get.queryParameters).select = select);
+  }
+
+  /** A page of what is in it. */
+  RequestInformation children(Graph graph, String drive, String[] select, int top) {
+    if (id.isEmpty()) {
+      RequestInformation get = path.get(drive, "/children", List.of("%24select", "%24top"));
+      get.addQueryParameter("%24select", select);
+      get.addQueryParameter("%24top", top);
+      return get;
+    }
+    return graph
+        .requests()
+        .drives()
+        .byDriveId(drive)
+        .items()
+        .byDriveItemId(id.get())
+        .children()
+        .toGetRequestInformation(
+            get -> {
+              Objects.requireNonNull(get.queryParameters).select = select;
+              get.queryParameters.top = top;
+            });
+  }
+
+  /**
+   * What an entry for this place can be found by when only the path is known: the path and every
+   * one above it, so that whatever moves or renames a folder reaches all entries below it.
+   */
+  Set<Tag> tags() {
+    Set<Tag> tags = new HashSet<>();
+    if (isRoot()) {
+      tags.add(new Tag("in:driveitem:root"));
+    }
+    if (id.isEmpty()) {
+      for (int depth = 0; depth <= path.segments().size(); depth++) {
+        DrivePath above = new DrivePath(path.segments().subList(0, depth));
+        tags.add(new Tag("path:" + above.canonical()));
+      }
+    }
+    return tags;
+  }
+
+  /** Names the parameter when there is no such folder. */
+  M365Exception named(M365Exception failure) {
+    return failure.code() == ErrorCode.NOT_FOUND ? absent() : failure;
+  }
+
+  M365Exception absent() {
+    return M365Exception.notFound(
+        parameter(),
+        id.isPresent()
+            ? "there is no folder with this folder_id; take ids from folder_list"
+            : "there is no folder at this path; paths start at the root, such as /Documents/Plans");
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.m365cache.plugin.folders;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.m365cache.api.Operation;
+import io.github.m365cache.api.ResourcePlugin;
+import io.github.m365cache.api.ServiceContext;
+import io.github.m365cache.graph.Drives;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+
+class FoldersPluginTest {
+  @Test
+  void isFoundAndOffersWhatItsPolicyNames() throws IOException {
+    ResourcePlugin plugin = ServiceLoader.load(ResourcePlugin.class).findFirst().orElseThrow();
+    assertEquals("folders", plugin.id());
+    FakeGraph graph = new FakeGraph();
+    ServiceContext services =
+        new ServiceContext() {
+          @Override
+          public <S> S service(Class<S> type) {
+            return type.cast(type == Drives.class ? graph.drives() : graph);
+          }
+        };
+
+    String policy = policy();
+    for (Operation operation : plugin.operations(services)) {
+      assertTrue(policy.contains("fetcher = " + operation.name() + "\n"), operation.name());
+    }
+    assertEquals(3, policy.split("fetcher = ", -1).length - 1);
+  }
+
+  private static String policy() throws IOException {
+    try (InputStream in = FoldersPlugin.class.getResourceAsStream("/reference.conf")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
