@@ -1,0 +1,154 @@
+package io.github.m365cache.server;
+
+import io.github.m365cache.api.AccountDirectory;
+import io.github.m365cache.engine.CacheEngine;
+import io.github.m365cache.engine.EngineParts;
+import io.github.m365cache.engine.StoreAccess;
+import io.github.m365cache.engine.config.Configuration;
+import io.github.m365cache.engine.config.GraphSettings;
+import io.github.m365cache.graph.BroughtTokens;
+import io.github.m365cache.graph.Drives;
+import io.github.m365cache.graph.Graph;
+import io.github.m365cache.graph.GraphAccess;
+import io.github.m365cache.graph.GraphOptions;
+import io.github.m365cache.server.tools.CacheTools;
+import io.github.m365cache.server.tools.EngineTool;
+import io.github.m365cache.server.tools.ServerTools;
+import io.github.m365cache.server.tools.Tool;
+import io.github.m365cache.server.tools.ToolCatalog;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything that answers tools, put together from a configuration. Nothing slow happens here: the
+ * store is opened and Graph is asked when the first call needs them.
+ */
+final class Assembly implements AutoCloseable {
+  /** Above what any call needs; a client gives up long before. */
+  private static final Duration CALL_LIMIT = Duration.ofMinutes(2);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
+
+  private final Configuration configuration;
+  private final StoreAccess store;
+  private final GraphAccess graph;
+  private final Graph client;
+  private final CacheEngine engine;
+  private final ToolCatalog tools;
+
+  private Assembly(
+      Configuration configuration,
+      StoreAccess store,
+      GraphAccess graph,
+      Graph client,
+      AccountDirectory accounts,
+      CacheEngine engine,
+      InstantSource clock) {
+    this.configuration = configuration;
+    this.store = store;
+    this.graph = graph;
+    this.client = client;
+    this.engine = engine;
+    this.tools = catalog(accounts, clock);
+  }
+
+  static Assembly of(Configuration configuration, Map<String, String> environment) {
+    InstantSource clock = Clock.systemUTC();
+    StoreAccess store = StoreAccess.of(configuration, environment);
+    GraphAccess graph = GraphAccess.open(options(configuration.graph()));
+    BroughtTokens tokens = BroughtTokens.of(environment, store.secrets(), graph);
+    Graph client = graph.graph(tokens);
+    Drives drives = new Drives(client, store.secrets());
+    EngineParts parts =
+        new EngineParts(
+            configuration,
+            store,
+            tokens,
+            new Services(Map.of(Graph.class, client, Drives.class, drives)),
+            clock,
+            System::nanoTime,
+            Threads.background("m365-refresh", 4),
+            graph::requestsSent);
+    return new Assembly(
+        configuration, store, graph, client, tokens, CacheEngine.assemble(parts), clock);
+  }
+
+  private static GraphOptions options(GraphSettings settings) {
+    return GraphOptions.of(
+        settings.endpoint(),
+        settings.timeout(),
+        settings.maxWait(),
+        settings.mailboxConcurrency(),
+        settings.processConcurrency());
+  }
+
+  private ToolCatalog catalog(AccountDirectory accounts, InstantSource clock) {
+    EngineCache cache = new EngineCache(engine, store);
+    List<Tool> all = new ArrayList<>();
+    engine.operations().stream()
+        .map(policy -> new EngineTool(policy, engine::call, clock, CALL_LIMIT))
+        .forEach(all::add);
+    all.addAll(new ServerTools(accounts, () -> ServerIdentity.describe(cache)).tools());
+    all.addAll(new CacheTools(cache).tools());
+    return ToolCatalog.of(all, this::isListed);
+  }
+
+  /** A write in read-only mode is not listed; the engine refuses it. */
+  private boolean isListed(Tool tool) {
+    boolean write = tool instanceof EngineTool operation && operation.isWrite();
+    return !(write && configuration.tools().readOnly());
+  }
+
+  ToolCatalog tools() {
+    return tools;
+  }
+
+  /**
+   * Opens the store now when the deployment cannot do without it.
+   *
+   * @throws io.github.m365cache.engine.store.CacheFaultException when it cannot be used
+   */
+  void demandStore() {
+    if (configuration.cache().required() && store.store().isEmpty()) {
+      store
+          .fault()
+          .ifPresent(
+              fault -> {
+                throw fault;
+              });
+    }
+  }
+
+  /** Does, on a thread of its own, what the first call would wait for. */
+  void warmUp() {
+    Threads.daemon("m365-warm-up", this::prepare).start();
+  }
+
+  private void prepare() {
+    try {
+      store.store();
+      // Loads some thousand classes; nothing is sent.
+      LOG.debug("ready: {}", client.requests().getClass().getSimpleName());
+    } catch (RuntimeException failed) {
+      // The call that needs it fails the same way, and tells its caller.
+      LOG.debug("the warm-up failed", failed);
+    }
+  }
+
+  /** Lets refreshes finish, writes out what is pending, closes the store and the connections. */
+  @Override
+  public void close() {
+    try {
+      engine.close();
+    } finally {
+      store.close();
+      graph.close();
+    }
+  }
+}

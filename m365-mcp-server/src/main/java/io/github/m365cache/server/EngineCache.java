@@ -1,0 +1,34 @@
+package io.github.m365cache.server;
+
+import io.github.m365cache.engine.CacheEngine;
+import io.github.m365cache.engine.InvalidationReport;
+import io.github.m365cache.engine.StoreAccess;
+import io.github.m365cache.engine.store.CacheFaultException;
+import io.github.m365cache.server.tools.CacheControl;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The cache tools' view of an engine and its store. */
+record EngineCache(CacheEngine engine, StoreAccess store) implements CacheControl {
+  @Override
+  public Condition condition() {
+    boolean open = store.store().isPresent();
+    Optional<CacheFaultException> fault = store.fault();
+    if (fault.isPresent()) {
+      return new Condition(fault.get().fault().wireName(), fault.get().message());
+    }
+    return open
+        ? new Condition("ready", "")
+        : new Condition("off", "it is switched off by m365.cache.enabled");
+  }
+
+  @Override
+  public byte[] statistics(@Nullable String account) {
+    return engine.statistics(account);
+  }
+
+  @Override
+  public InvalidationReport invalidate(String pattern, @Nullable String account, String reason) {
+    return engine.invalidate(pattern, account, reason);
+  }
+}

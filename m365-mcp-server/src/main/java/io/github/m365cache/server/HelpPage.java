@@ -1,0 +1,58 @@
+package io.github.m365cache.server;
+
+import io.github.m365cache.server.shell.Version;
+
+/** What a person sees who starts the application without a command. */
+final class HelpPage {
+  private HelpPage() {}
+
+  /**
+   * The page.
+   *
+   * @param command how the application is started
+   */
+  static String text(String command) {
+    return """
+    m365-mcp %1$s: Microsoft 365 for MCP clients, answered from an encrypted local cache.
+
+    Try it, without an account and without a configuration:
+
+        %2$s demo
+
+    Use it in an MCP client:
+
+        {
+          "mcpServers": {
+            "m365": {
+              "command": "%3$s",
+              "args": ["serve"],
+              "env": { "M365_MCP_ACCESS_TOKEN": "<a Microsoft Graph access token>" }
+            }
+          }
+        }
+
+        "args": ["serve", "--demo"] serves a simulated tenant instead; it needs no token.
+
+    Commands:
+
+        serve          serve an MCP client over standard input and output
+        demo           show what the cache does, against a simulated tenant
+        config check   check the configuration and say what is wrong with it
+        config show    print the configuration in force, without secrets
+        --help, --version
+
+    Environment:
+
+        M365_MCP_ACCESS_TOKEN          access token for Microsoft Graph; one account
+        M365_MCP_ACCESS_TOKEN_<NAME>   the same for several accounts
+        M365_MCP_GRAPH_ENDPOINT        root of the cloud (default https://graph.microsoft.com)
+        M365_MCP_CACHE_DB_PATH         the encrypted cache (default ~/.m365_mcp_cache.db)
+        M365_MCP_CACHE_KEY             its key: base64 of 32 bytes (default: the OS keyring)
+        M365_MCP_CACHE_ENABLED         false serves without a cache
+        M365_MCP_READ_ONLY             true leaves the tools out that change something
+        M365_MCP_LOG_LEVEL             debug, info, warn or error; logs go to standard error
+
+    """
+        .formatted(Version.current(), command, command.replace("\\", "\\\\"));
+  }
+}

@@ -1,0 +1,20 @@
+package io.github.m365cache.server.shell;
+
+/** What the process's exit means (the numbers of sysexits.h). */
+public final class ExitCode {
+  public static final int OK = 0;
+
+  /** A check of the demonstration did not hold. */
+  public static final int FAILED = 1;
+
+  /** The command line is wrong. */
+  public static final int USAGE = 64;
+
+  /** A defect. */
+  public static final int INTERNAL = 70;
+
+  /** The configuration is wrong, or a cache that it requires cannot be used. */
+  public static final int CONFIGURATION = 78;
+
+  private ExitCode() {}
+}

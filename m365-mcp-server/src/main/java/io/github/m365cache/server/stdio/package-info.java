@@ -1,0 +1,3 @@
+/** The stdio transport: one JSON-RPC message a line. */
+@org.jspecify.annotations.NullMarked
+package io.github.m365cache.server.stdio;

@@ -1,0 +1,27 @@
+package io.github.m365cache.server.tools;
+
+import io.github.m365cache.engine.InvalidationReport;
+import org.jspecify.annotations.Nullable;
+
+/** What the cache tools ask of the engine. */
+public interface CacheControl {
+  /** How the cache stands, found out now; may open the store, and so block. */
+  Condition condition();
+
+  /** The figures as one JSON object in UTF-8. */
+  byte[] statistics(@Nullable String account);
+
+  InvalidationReport invalidate(String pattern, @Nullable String account, String reason);
+
+  /**
+   * How the cache stands.
+   *
+   * @param state {@code ready}, {@code off} or the fault's wire name
+   * @param remedy what to do about it, empty when ready
+   */
+  record Condition(String state, String remedy) {
+    public boolean isReady() {
+      return state.equals("ready");
+    }
+  }
+}

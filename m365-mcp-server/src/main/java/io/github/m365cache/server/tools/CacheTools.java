@@ -1,0 +1,90 @@
+package io.github.m365cache.server.tools;
+
+import io.github.m365cache.api.ErrorCode;
+import io.github.m365cache.api.M365Exception;
+import io.github.m365cache.engine.InvalidationReport;
+import io.github.m365cache.engine.policy.Safety;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code cache_get_stats} and {@code cache_invalidate}. */
+public final class CacheTools {
+  private static final TextParameter ACCOUNT =
+      new TextParameter(
+          "account_id",
+          false,
+          256,
+          "The account's id or user name; optional when only one is signed in.");
+
+  private final CacheControl cache;
+
+  public CacheTools(CacheControl cache) {
+    this.cache = cache;
+  }
+
+  public List<Tool> tools() {
+    return List.of(statistics(), invalidation());
+  }
+
+  private Tool statistics() {
+    return new BuiltInTool(
+        "cache_get_stats",
+        "Cache statistics",
+        "Shows how full the cache is, how often it answered and what it saved, in all, by account"
+            + " and by resource type. Never cached.",
+        Safety.SAFE,
+        TextParameters.of(ACCOUNT),
+        this::statistics);
+  }
+
+  private ToolReply statistics(Map<String, String> values) {
+    demandCache();
+    return ToolReply.ofJson(cache.statistics(values.get("account_id")));
+  }
+
+  private Tool invalidation() {
+    return new BuiltInTool(
+        "cache_invalidate",
+        "Invalidate cached answers",
+        "Drops one account's cached answers whose key matches a pattern, so that the next call asks"
+            + " Microsoft 365 again. '*' stands for any text: 'email_list:*' drops every list of"
+            + " e-mail. Never cached.",
+        Safety.MODERATE,
+        TextParameters.of(
+            new TextParameter(
+                "pattern",
+                true,
+                1024,
+                "A cache key, type:account:name=value, where '*' stands for any text."),
+            ACCOUNT,
+            new TextParameter("reason", false, 256, "Why, for the audit; default: manual.")),
+        this::invalidate);
+  }
+
+  private ToolReply invalidate(Map<String, String> values) {
+    demandCache();
+    InvalidationReport report =
+        cache.invalidate(
+            values.getOrDefault("pattern", ""),
+            values.get("account_id"),
+            values.getOrDefault("reason", "manual"));
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("entries_deleted", report.entriesDeleted());
+    fields.put("pattern", report.pattern());
+    fields.put("account_id", report.account().value());
+    fields.put("reason", report.reason());
+    fields.put("timestamp", report.timestamp().truncatedTo(ChronoUnit.MILLIS).toString());
+    return ToolReply.of(fields);
+  }
+
+  private void demandCache() {
+    CacheControl.Condition condition = cache.condition();
+    if (!condition.isReady()) {
+      throw new M365Exception(
+          ErrorCode.UNAVAILABLE,
+          "the cache cannot be used (" + condition.state() + "): " + condition.remedy());
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package io.github.m365cache.server.tools;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One tool: its description for clients and its work. Safe for concurrent use. */
+public interface Tool {
+  ToolDefinition definition();
+
+  /**
+   * Does the work.
+   *
+   * @param arguments as the client sent them, not yet checked
+   * @throws io.github.m365cache.api.M365Exception as the client shall see it
+   */
+  ToolReply call(Map<String, @Nullable Object> arguments) throws InterruptedException;
+}

@@ -1,0 +1,69 @@
+package io.github.m365cache.server.tools;
+
+import io.github.m365cache.server.json.Json;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The tools of a server by name, and their list as bytes. Immutable. */
+public final class ToolCatalog {
+  private final Map<String, Tool> tools;
+  private final byte[] list;
+
+  private ToolCatalog(Map<String, Tool> tools, byte[] list) {
+    this.tools = tools;
+    this.list = list;
+  }
+
+  /**
+   * A catalogue of these tools, listed by name.
+   *
+   * @param listed which of them clients are told of; the others answer when called
+   * @throws IllegalArgumentException when two have one name
+   */
+  public static ToolCatalog of(Collection<? extends Tool> tools, Predicate<Tool> listed) {
+    TreeMap<String, Tool> byName = new TreeMap<>();
+    for (Tool tool : tools) {
+      String name = tool.definition().name();
+      if (byName.put(name, tool) != null) {
+        throw new IllegalArgumentException("two tools are called '" + name + "'");
+      }
+    }
+    return new ToolCatalog(byName, page(byName.values().stream().filter(listed).toList()));
+  }
+
+  private static byte[] page(List<Tool> listed) {
+    return Json.bytes(
+        Map.of("tools", listed.stream().map(tool -> tool.definition().asMap()).toList()));
+  }
+
+  /** The result of {@code tools/list}; one page, since it is small. Not to be changed. */
+  public byte[] list() {
+    return list;
+  }
+
+  public Optional<Tool> find(String name) {
+    return Optional.ofNullable(tools.get(name));
+  }
+
+  /** The name that was probably meant. */
+  public Optional<String> nearest(String name) {
+    return Suggestion.nearest(name, tools.keySet());
+  }
+
+  /** Calls a tool; what it throws becomes an error result, except an interruption. */
+  public static ToolReply call(Tool tool, Map<String, @Nullable Object> arguments)
+      throws InterruptedException {
+    try {
+      return tool.call(new LinkedHashMap<>(arguments));
+    } catch (RuntimeException | Error thrown) {
+      // A call that runs out of stack or heap must not take the server with it.
+      return ToolError.reply(tool.definition().name(), thrown);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.m365cache.server.tools;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BuiltInToolsTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final FakeCache cache = new FakeCache();
+  private final ToolCatalog catalog = catalog();
+
+  private ToolCatalog catalog() {
+    List<Tool> tools = new ArrayList<>();
+    tools.addAll(new ServerTools(new FakeAccounts(), () -> Map.of("name", "x")).tools());
+    tools.addAll(new CacheTools(cache).tools());
+    return ToolCatalog.of(tools, tool -> true);
+  }
+
+  @Test
+  void accountListNamesEveryAccount() throws Exception {
+    assertEquals(
+        JSON.readTree(
+            "{\"items\":[{\"account_id\":\"a.t\",\"username\":\"alice@contoso.example\","
+                + "\"account_type\":\"work\"},{\"account_id\":\"b.t\",\"username\":"
+                + "\"bob@outlook.example\",\"account_type\":\"personal\"}],\"count\":2,\"complete\":true}"),
+        call("account_list", Map.of()));
+  }
+
+  @Test
+  void versionAnswersTheIdentity() throws Exception {
+    assertEquals(JSON.readTree("{\"name\":\"x\"}"), call("server_get_version", Map.of()));
+  }
+
+  @Test
+  void statisticsAreTheEnginesOwn() throws Exception {
+    assertEquals(
+        JSON.readTree("{\"asked_for\":\"a.t\"}"),
+        call("cache_get_stats", Map.of("account_id", "a.t")));
+    assertEquals(JSON.readTree("{\"asked_for\":\"null\"}"), call("cache_get_stats", Map.of()));
+  }
+
+  @Test
+  void invalidationReportsWhatItDid() throws Exception {
+    assertEquals(
+        JSON.readTree(
+            "{\"entries_deleted\":3,\"pattern\":\"email_list:*\",\"account_id\":\"a.t\",\"reason\":"
+                + "\"manual\",\"timestamp\":\"2026-11-23T10:00:00.123Z\"}"),
+        call("cache_invalidate", Map.of("pattern", "email_list:*")));
+    assertEquals(
+        "because",
+        call("cache_invalidate", Map.of("pattern", "x", "reason", "because"))
+            .get("reason")
+            .textValue());
+  }
+
+  @Test
+  void cacheToolsSayWhyTheCacheCannotBeUsed() throws Exception {
+    cache.condition = new CacheControl.Condition("key_mismatch", "set the right key");
+
+    for (JsonNode answer :
+        List.of(
+            call("cache_get_stats", Map.of()), call("cache_invalidate", Map.of("pattern", "x")))) {
+      assertEquals("unavailable", answer.at("/error/code").textValue());
+      assertTrue(answer.at("/error/message").textValue().contains("key_mismatch"));
+      assertTrue(answer.at("/error/message").textValue().contains("set the right key"));
+    }
+  }
+
+  @Test
+  void refusesWhatItDoesNotTake() throws Exception {
+    expectInvalid(
+        "account_id", call("cache_get_stats", Map.of("account_id", 7L)), "must be a string");
+    expectInvalid("acount_id", call("cache_get_stats", Map.of("acount_id", "x")), "'account_id'?");
+    expectInvalid("x", call("account_list", Map.of("x", 1L)), "it takes none");
+    expectInvalid("pattern", call("cache_invalidate", Map.of()), "is required");
+    expectInvalid("pattern", call("cache_invalidate", Map.of("pattern", " ")), "1 to 1024");
+    expectInvalid(
+        "pattern", call("cache_invalidate", Map.of("pattern", "x".repeat(1025))), "1 to 1024");
+  }
+
+  private static void expectInvalid(String parameter, JsonNode answer, String words) {
+    assertEquals("invalid_argument", answer.at("/error/code").textValue());
+    assertEquals(parameter, answer.at("/error/parameter").textValue());
+    String message = answer.at("/error/message").textValue();
+    assertTrue(message.contains(words), message);
+  }
+
+  private JsonNode call(String name, Map<String, Object> arguments) throws Exception {
+    ToolReply reply = ToolCatalog.call(catalog.find(name).orElseThrow(), arguments);
+    JsonNode result = JSON.readTree(ToolListTest.written(reply));
+    JsonNode body = JSON.readTree(result.at("/content/0/text").textValue());
+    assertEquals(body.has("error"), result.get("isError").booleanValue());
+    return body;
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.m365cache.server.tools;
+
+import io.github.m365cache.engine.InvalidationReport;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/** A cache that answers what it was asked, or is not there. */
+final class FakeCache implements CacheControl {
+  Condition condition = new Condition("ready", "");
+
+  @Override
+  public Condition condition() {
+    return condition;
+  }
+
+  @Override
+  public byte[] statistics(String account) {
+    return ("{\"asked_for\":\"" + account + "\"}").getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public InvalidationReport invalidate(String pattern, String account, String reason) {
+    return new InvalidationReport(
+        3, pattern, FakeAccounts.ALICE.id(), reason, Instant.parse("2026-11-23T10:00:00.123456Z"));
+  }
+}
