@@ -1,0 +1,96 @@
+package io.github.m365cache.server.process;
+
+import io.github.m365cache.testkit.tenant.SimulatedTenant;
+import io.github.m365cache.testkit.tenant.TenantSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One user's machine in a folder: home, configuration, cache, and an environment that is made from
+ * scratch, so that nothing of the machine that runs the tests leaks in.
+ */
+final class Deployment {
+  static final String USER = "alice";
+
+  private final Path home;
+  private final List<String> settings = new ArrayList<>();
+  private final Map<String, String> environment = new LinkedHashMap<>();
+
+  Deployment(Path home) {
+    this.home = home;
+    environment.put("PATH", System.getenv("PATH"));
+    environment.put("HOME", home.toString());
+    environment.put("XDG_STATE_HOME", home.resolve("state").toString());
+    environment.put("XDG_CONFIG_HOME", home.resolve("config").toString());
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+  }
+
+  /** With a tenant's only user signed in, a key in a file and nothing fetched ahead. */
+  static Deployment of(Path home, SimulatedTenant tenant) {
+    return new Deployment(home)
+        .variable("M365_MCP_ACCESS_TOKEN", tenant.token(USER))
+        .variable("M365_MCP_GRAPH_ENDPOINT", tenant.endpoint().toString())
+        .setting("m365.cache.path = \"" + home.resolve("cache/cache.db") + "\"")
+        .setting("m365.keys.sources = [file]")
+        .setting("m365.keys.file = \"" + home.resolve("keys/cache.key") + "\"")
+        .setting("m365.warming.enabled = false");
+  }
+
+  /** A tenant that is quick to make. */
+  static TenantSettings smallTenant() {
+    return TenantSettings.defaults()
+        .withUsers(List.of(USER))
+        .withMails(60)
+        .withFolders(10)
+        .withFiles(20);
+  }
+
+  /** Adds a line to the deployment's file; a later one wins. */
+  Deployment setting(String line) {
+    settings.add(line);
+    return this;
+  }
+
+  Deployment variable(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  Deployment without(String name) {
+    environment.remove(name);
+    return this;
+  }
+
+  Path home() {
+    return home;
+  }
+
+  Path cacheFolder() {
+    return home.resolve("cache");
+  }
+
+  /** Starts {@code serve} with the deployment's file. */
+  ServerProcess serve() throws IOException {
+    return start("serve", "--config", configuration().toString());
+  }
+
+  private Path configuration() throws IOException {
+    return Files.write(home.resolve("m365-mcp.conf"), settings);
+  }
+
+  /** Starts the launcher with these arguments. */
+  ServerProcess start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("m365.application"), "bin", "m365-mcp").toString());
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    return ServerProcess.start(builder);
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.m365cache.server.product;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.m365cache.testkit.tenant.MailView;
+import io.github.m365cache.testkit.tenant.TenantMailbox;
+import io.github.m365cache.testkit.tenant.TenantUser;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+/** Reads of a user's mail in every shape, and what each must answer by the tenant's truth. */
+final class MailReads {
+  /** Where a message is and whether it was read. */
+  record Seen(String id, String folderId, boolean isRead) {
+    static Seen of(MailView view) {
+      return new Seen(view.immutableId(), view.folderId(), view.isRead());
+    }
+
+    static Seen of(JsonNode message) {
+      return new Seen(
+          message.path("id").asText(),
+          message.path("parentFolderId").asText(),
+          message.path("isRead").asBoolean());
+    }
+  }
+
+  private record Read(String tool, Map<String, Object> arguments) {}
+
+  private final TenantUser user;
+  private final List<Read> reads = new ArrayList<>();
+
+  MailReads(TenantUser user) {
+    this.user = user;
+  }
+
+  /** Lists of the folder by name and by id: plain, unread only, with bodies, other limits. */
+  MailReads lists(String folder) {
+    String id = user.mailbox().folder(folder).id();
+    for (Map<String, Object> place :
+        List.<Map<String, Object>>of(Map.of("folder", folder), Map.of("folder_id", id))) {
+      add("email_list", place, Map.of());
+      add("email_list", place, Map.of("unread_only", true));
+      add("email_list", place, Map.of("include_body", true, "limit", 10));
+      add("email_list", place, Map.of("limit", 200));
+    }
+    return this;
+  }
+
+  /** The message by this id, in every form. */
+  MailReads message(String id) {
+    for (String format : List.of("text", "markdown", "html")) {
+      add("email_get", Map.of("email_id", id), Map.of("body_format", format));
+    }
+    add("email_get", Map.of("email_id", id), Map.of("include_body", false));
+    add("email_get", Map.of("email_id", id), Map.of("include_attachments", false));
+    return this;
+  }
+
+  private void add(String tool, Map<String, Object> place, Map<String, Object> more) {
+    Map<String, Object> arguments = new HashMap<>(place);
+    arguments.putAll(more);
+    arguments.put("account_id", user.username());
+    reads.add(new Read(tool, arguments));
+  }
+
+  /** Reads everything, so that it is cached. */
+  MailReads cache(Product product) {
+    reads.forEach(read -> product.call(read.tool(), read.arguments()));
+    areCached(product);
+    return this;
+  }
+
+  /** Everything is served from the cache. */
+  void areCached(Product product) {
+    for (Read read : reads) {
+      JsonNode answer = product.call(read.tool(), read.arguments());
+      assertEquals("fresh", answer.path("_cache_status").asText(), read::toString);
+    }
+  }
+
+  /** Everything is as the tenant has it now. */
+  void areTrue(Product product) {
+    for (Read read : reads) {
+      JsonNode answer = product.call(read.tool(), read.arguments());
+      assertEquals(truth(read), seen(answer), read::toString);
+    }
+  }
+
+  private static List<Seen> seen(JsonNode answer) {
+    return answer.has("items")
+        ? StreamSupport.stream(answer.path("items").spliterator(), false).map(Seen::of).toList()
+        : List.of(Seen.of(answer));
+  }
+
+  private List<Seen> truth(Read read) {
+    TenantMailbox mailbox = user.mailbox();
+    Map<String, Object> arguments = read.arguments();
+    if (read.tool().equals("email_get")) {
+      return mailbox.message((String) arguments.get("email_id")).map(Seen::of).stream().toList();
+    }
+    boolean unread = arguments.containsKey("unread_only");
+    Object folder = arguments.getOrDefault("folder_id", arguments.get("folder"));
+    return mailbox.messages((String) folder).stream()
+        .filter(message -> !(unread && message.isRead()))
+        .limit((int) arguments.getOrDefault("limit", 25))
+        .map(Seen::of)
+        .toList();
+  }
+}

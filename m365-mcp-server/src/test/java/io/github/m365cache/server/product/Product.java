@@ -1,0 +1,121 @@
+package io.github.m365cache.server.product;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.m365cache.engine.CacheEngine;
+import io.github.m365cache.engine.EngineParts;
+import io.github.m365cache.engine.StoreAccess;
+import io.github.m365cache.engine.ToolCall;
+import io.github.m365cache.engine.config.Configuration;
+import io.github.m365cache.engine.config.GraphSettings;
+import io.github.m365cache.graph.BroughtTokens;
+import io.github.m365cache.graph.Drives;
+import io.github.m365cache.graph.Graph;
+import io.github.m365cache.graph.GraphAccess;
+import io.github.m365cache.graph.GraphOptions;
+import io.github.m365cache.testkit.fakes.FakeClock;
+import io.github.m365cache.testkit.fakes.ManualExecutor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** What one process of the server is made of, but for its transport, on a clock that stands. */
+final class Product implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration CALL_LIMIT = Duration.ofMinutes(2);
+
+  private final FakeClock clock;
+  private final ManualExecutor background = new ManualExecutor();
+  private final GraphAccess graph;
+  private final StoreAccess store;
+  private final CacheEngine engine;
+
+  private Product(FakeClock clock, Path deployment, Map<String, String> environment) {
+    this.clock = clock;
+    Configuration configuration = Configuration.load(Optional.of(deployment), environment);
+    store = StoreAccess.of(configuration, environment);
+    graph = GraphAccess.open(options(configuration.graph(), clock));
+    BroughtTokens tokens = BroughtTokens.of(environment, store.secrets(), graph);
+    Graph client = graph.graph(tokens);
+    Map<Class<?>, Object> services =
+        Map.of(Graph.class, client, Drives.class, new Drives(client, store.secrets()));
+    engine =
+        CacheEngine.assemble(
+            new EngineParts(
+                configuration,
+                store,
+                tokens,
+                new OneOfEach(services),
+                clock,
+                clock,
+                background,
+                graph::requestsSent));
+  }
+
+  /** Starts from a deployment's file, as another process would. */
+  static Product start(FakeClock clock, Path deployment, Map<String, String> environment) {
+    return new Product(clock, deployment, environment);
+  }
+
+  private static GraphOptions options(GraphSettings settings, FakeClock clock) {
+    SplittableRandom random = new SplittableRandom(1);
+    return new GraphOptions(
+        settings.endpoint(),
+        settings.timeout(),
+        settings.maxWait(),
+        settings.mailboxConcurrency(),
+        settings.processConcurrency(),
+        clock,
+        pause -> {},
+        random::nextLong);
+  }
+
+  /** Calls a tool with {@code name, value, name, value ...}. */
+  JsonNode call(String tool, Object... arguments) {
+    Map<String, Object> named = new HashMap<>();
+    for (int i = 0; i < arguments.length; i += 2) {
+      named.put((String) arguments[i], arguments[i + 1]);
+    }
+    return call(tool, named);
+  }
+
+  JsonNode call(String tool, Map<String, Object> arguments) {
+    try {
+      return json(
+          engine.call(new ToolCall(tool, arguments, clock.instant().plus(CALL_LIMIT))).json());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", interrupted);
+    }
+  }
+
+  /** The figures of {@code cache_get_stats}. */
+  JsonNode statistics() {
+    return json(engine.statistics(null));
+  }
+
+  /** Does what was left for later: refreshes, the writing of hits. */
+  void runBackground() {
+    background.runAll();
+  }
+
+  private static JsonNode json(byte[] text) {
+    try {
+      return JSON.readTree(text);
+    } catch (IOException malformed) {
+      throw new UncheckedIOException(malformed);
+    }
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+    store.close();
+    graph.close();
+  }
+}

@@ -1,0 +1,144 @@
+package io.github.m365cache.server.product;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.m365cache.api.M365Exception;
+import io.github.m365cache.testkit.tenant.MailView;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** After a write every read is true, and what the write did not touch is still cached (F03). */
+class ReadYourWritesTest extends ProductFixture {
+  /** A folder that nobody put anything into. */
+  private static final String EMPTY = "outbox";
+
+  private MailView message;
+  private MailReads affected;
+  private MailReads untouched;
+  private MailReads his;
+
+  @BeforeEach
+  void cache() {
+    message =
+        alice().mailbox().messages("inbox").stream().filter(m -> !m.isRead()).findFirst().get();
+    assertTrue(alice().mailbox().messages(EMPTY).isEmpty());
+    affected =
+        new MailReads(alice())
+            .lists("inbox")
+            .lists("archive")
+            .lists(EMPTY)
+            .message(message.immutableId())
+            .cache(product);
+    untouched = new MailReads(alice()).lists("deleteditems").cache(product);
+    his = new MailReads(bob()).lists("inbox").lists("archive").lists(EMPTY).cache(product);
+    call("folder_list");
+  }
+
+  private void otherAccountsAndPluginsAreCached() {
+    his.areCached(product);
+    assertEquals("fresh", status("folder_list"));
+  }
+
+  private void move(String id, String destination) {
+    call("email_move", "email_id", id, "destination_folder", destination);
+    assertEquals(
+        alice().mailbox().folder(destination).id(),
+        alice().mailbox().message(message.immutableId()).orElseThrow().folderId());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aMessageThatIsMarked(boolean read) {
+    String id = message.immutableId();
+    call("email_mark_read", "email_id", id, "is_read", read);
+    affected.areTrue(product);
+    call("email_mark_read", "email_id", id, "is_read", !read);
+    affected.areTrue(product);
+    assertEquals("fresh", status("email_list", "folder", "deleteditems"));
+    otherAccountsAndPluginsAreCached();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"archive", EMPTY})
+  void aMessageThatIsMovedToAFolderByName(String destination) {
+    move(message.immutableId(), destination);
+    affected.areTrue(product);
+    untouched.areCached(product);
+    otherAccountsAndPluginsAreCached();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"archive", EMPTY})
+  void aMessageThatIsMovedToAFolderById(String destination) {
+    move(message.immutableId(), alice().mailbox().folder(destination).id());
+    affected.areTrue(product);
+    untouched.areCached(product);
+    otherAccountsAndPluginsAreCached();
+  }
+
+  @Test
+  void theOnlyMessageOfAFolderThatIsMovedAway() {
+    move(message.immutableId(), EMPTY);
+    affected.areTrue(product);
+    move(message.immutableId(), "inbox");
+    affected.areTrue(product);
+    untouched.areCached(product);
+  }
+
+  @Test
+  void aListFromWhichSomethingGoesThatItDidNotShow() {
+    List<MailView> archive = alice().mailbox().messages("archive");
+    int limit = archive.size() - 1;
+    String id = alice().mailbox().folder("archive").id();
+    assertFalse(call("email_list", "folder_id", id, "limit", limit).path("complete").asBoolean());
+    call(
+        "email_move",
+        "email_id",
+        archive.get(limit).immutableId(),
+        "destination_folder",
+        "deleteditems");
+    assertTrue(call("email_list", "folder_id", id, "limit", limit).path("complete").asBoolean());
+  }
+
+  @Test
+  void aMessageThatIsNamedByItsMutableId() {
+    MailReads mutable = new MailReads(alice()).message(message.id()).cache(product);
+    call("email_mark_read", "email_id", message.id());
+    affected.areTrue(product);
+    mutable.areTrue(product);
+    call("email_mark_read", "email_id", message.immutableId(), "is_read", false);
+    affected.areTrue(product);
+    mutable.areTrue(product);
+  }
+
+  @Test
+  void aMoveThatNamesTheMutableIdWhichItChanges() {
+    move(message.id(), "archive");
+    affected.areTrue(product);
+    MailView moved = alice().mailbox().message(message.immutableId()).orElseThrow();
+    MailReads again = new MailReads(alice()).message(moved.id()).cache(product);
+    move(moved.id(), "inbox");
+    affected.areTrue(product);
+    assertEquals(
+        "not_found",
+        assertThrows(M365Exception.class, () -> again.areCached(product)).code().wireName());
+  }
+
+  @Test
+  void manyWritesInARow() {
+    for (String destination : new String[] {"archive", EMPTY, "deleteditems", "inbox"}) {
+      call("email_mark_read", "email_id", message.immutableId(), "is_read", true);
+      move(message.immutableId(), destination);
+      affected.areTrue(product);
+      call("email_mark_read", "email_id", message.immutableId(), "is_read", false);
+      affected.areTrue(product);
+      untouched.areTrue(product);
+    }
+  }
+}
