@@ -2,18 +2,25 @@ package io.github.m365cache.engine.store;
 
 import io.github.m365cache.api.SecretStore;
 
-/** An open store; its parts share one lock and one file. */
-public interface CacheStore extends AutoCloseable {
-  EntryStore entries();
-
-  UsageStore usage();
-
-  SecretStore secrets();
+/**
+ * An open store; its parts share one lock and one file.
+ *
+ * @param entries what answers are kept in
+ * @param usage hits and counters
+ * @param secrets where sign-in keeps its tokens
+ * @param locks what one process at a time may do
+ * @param closing writes out what is pending and closes; running it again does nothing
+ */
+public record CacheStore(
+    EntryStore entries, UsageStore usage, SecretStore secrets, ProcessLocks locks, Runnable closing)
+    implements AutoCloseable {
 
   /**
    * Writes out what is pending and closes. Calls under way finish first; later ones are a {@link
    * CacheFault#IO}.
    */
   @Override
-  void close();
+  public void close() {
+    closing.run();
+  }
 }

@@ -14,6 +14,8 @@ import io.github.m365cache.engine.store.Invalidated;
 import io.github.m365cache.engine.store.InvalidationOrder;
 import io.github.m365cache.engine.store.Lookup;
 import io.github.m365cache.engine.store.Occupancy;
+import io.github.m365cache.engine.store.ProcessLock;
+import io.github.m365cache.engine.store.ProcessLocks;
 import io.github.m365cache.engine.store.PutOutcome;
 import io.github.m365cache.engine.store.Touch;
 import io.github.m365cache.engine.store.UsageStore;
@@ -28,7 +30,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A store that keeps every promise of the SPI but durability. */
-final class InMemoryCacheStore implements CacheStore, EntryStore, UsageStore, SecretStore {
+final class InMemoryCacheStore implements EntryStore, UsageStore, SecretStore, ProcessLocks {
   private record Group(AccountId account, String type) {}
 
   private final InMemoryDatabase database;
@@ -50,19 +52,8 @@ final class InMemoryCacheStore implements CacheStore, EntryStore, UsageStore, Se
     return database;
   }
 
-  @Override
-  public EntryStore entries() {
-    return this;
-  }
-
-  @Override
-  public UsageStore usage() {
-    return this;
-  }
-
-  @Override
-  public SecretStore secrets() {
-    return this;
+  CacheStore asStore() {
+    return new CacheStore(this, this, this, this, this::close);
   }
 
   @Override
@@ -157,7 +148,12 @@ final class InMemoryCacheStore implements CacheStore, EntryStore, UsageStore, Se
   }
 
   @Override
-  public void close() {
+  public Optional<ProcessLock> tryAcquire(String name) {
+    return database().locks().tryAcquire(this, name);
+  }
+
+  private void close() {
     closed = true;
+    database.locks().dropAll(this);
   }
 }

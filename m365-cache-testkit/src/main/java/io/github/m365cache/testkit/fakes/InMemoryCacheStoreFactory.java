@@ -51,6 +51,6 @@ public final class InMemoryCacheStoreFactory implements CacheStoreFactory {
     if (!database.isOpenedBy(key)) {
       throw new CacheFaultException(CacheFault.KEY_MISMATCH, "this key does not open the store");
     }
-    return new InMemoryCacheStore(database, faults, settings.maxEntryBytes());
+    return new InMemoryCacheStore(database, faults, settings.maxEntryBytes()).asStore();
   }
 }

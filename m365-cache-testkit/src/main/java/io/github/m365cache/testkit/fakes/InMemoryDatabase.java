@@ -55,6 +55,7 @@ final class InMemoryDatabase {
   private final List<Dropped> dropped = new ArrayList<>();
   private final Map<String, byte[]> secrets = new HashMap<>();
   private final Map<CounterKey, Long> counters = new HashMap<>();
+  private final InMemoryLocks locks = new InMemoryLocks();
   private long sequence;
 
   InMemoryDatabase(CacheKey key) {
@@ -75,6 +76,10 @@ final class InMemoryDatabase {
 
   synchronized List<Row> rows() {
     return List.copyOf(rows.values());
+  }
+
+  InMemoryLocks locks() {
+    return locks;
   }
 
   Map<String, byte[]> secrets() {

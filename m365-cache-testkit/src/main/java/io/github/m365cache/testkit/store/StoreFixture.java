@@ -98,6 +98,11 @@ abstract class StoreFixture {
     return open.get(open.size() - 1);
   }
 
+  /** One more opening of the same store; the test closes it. */
+  final CacheStore another() {
+    return factory().open(settings(path), cacheKey());
+  }
+
   static EntryKey key(AccountId account, String type, String rest) {
     return new EntryKey(account, type, type + ":" + account + ":" + rest);
   }

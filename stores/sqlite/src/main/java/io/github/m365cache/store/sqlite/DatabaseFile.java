@@ -51,6 +51,10 @@ record DatabaseFile(Path path) {
     return beside(".gen");
   }
 
+  Path locks() {
+    return beside(".lock");
+  }
+
   Path beside(String suffix) {
     return path.resolveSibling(path.getFileName() + suffix);
   }

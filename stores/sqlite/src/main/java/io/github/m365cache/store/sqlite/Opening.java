@@ -4,6 +4,7 @@ import io.github.m365cache.api.CacheKey;
 import io.github.m365cache.engine.store.CacheFault;
 import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.engine.store.CacheStore;
+import io.github.m365cache.engine.store.EntryStore;
 import io.github.m365cache.engine.store.StoreSettings;
 import io.github.m365cache.engine.store.StoreState;
 import java.io.IOException;
@@ -94,16 +95,19 @@ final class Opening {
     Upkeep upkeep =
         new Upkeep(file, sessions, coherence, surroundings.clock(), surroundings.executor().get());
     upkeep.start();
-    return new SqliteCacheStore(
-        file,
-        sessions,
-        coherence,
-        upkeep,
+    EntryStore entries =
         new SqliteEntryStore(
             sessions,
             coherence,
             codec,
             new AuditTrail(surroundings.random()),
-            surroundings.clock()));
+            surroundings.clock());
+    SqliteLocks locks = SqliteLocks.open(file.locks());
+    return new CacheStore(
+        entries,
+        new SqliteUsageStore(sessions),
+        new SqliteSecretStore(sessions),
+        locks,
+        new Closing(file, sessions, coherence, upkeep, locks));
   }
 }
