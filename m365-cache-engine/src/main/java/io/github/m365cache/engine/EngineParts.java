@@ -20,6 +20,7 @@ import java.util.function.LongSupplier;
  * @param services what plugins and fetcher factories may use
  * @param clock the wall clock
  * @param nanoTime a monotonic clock, in nanoseconds
+ * @param pause how a call waits for what another process is fetching
  * @param background runs refreshes; the engine shuts it down
  * @param requestsSent how many requests went to Microsoft 365 since the start, whoever made them
  * @param plugins the plugins whose operations the configuration names
@@ -32,6 +33,7 @@ public record EngineParts(
     ServiceContext services,
     InstantSource clock,
     LongSupplier nanoTime,
+    Pause pause,
     ExecutorService background,
     LongSupplier requestsSent,
     List<ResourcePlugin> plugins,
@@ -49,6 +51,7 @@ public record EngineParts(
       ServiceContext services,
       InstantSource clock,
       LongSupplier nanoTime,
+      Pause pause,
       ExecutorService background,
       LongSupplier requestsSent) {
     this(
@@ -58,6 +61,7 @@ public record EngineParts(
         services,
         clock,
         nanoTime,
+        pause,
         background,
         requestsSent,
         ServiceLoader.load(ResourcePlugin.class).stream().map(ServiceLoader.Provider::get).toList(),

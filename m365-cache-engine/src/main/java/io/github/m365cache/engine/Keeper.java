@@ -1,6 +1,5 @@
 package io.github.m365cache.engine;
 
-import io.github.m365cache.engine.store.CacheFault;
 import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.Counter;
@@ -42,7 +41,8 @@ final class Keeper {
       CachedAnswer entry = served(call, found.entry(), found.validity());
       if (entry.ages().at(clock.millis()) == Ages.Age.FRESH) {
         memory.publish(call.key(), entry);
-        return Optional.of(loaded(entry.fresh().body(), entry.ages().created(), null, null));
+        return Optional.of(
+            Loaded.brought(entry.fresh().body(), Instant.ofEpochMilli(entry.ages().created())));
       }
     }
     return Optional.empty();
@@ -57,7 +57,7 @@ final class Keeper {
     if (content.json().length > maxEntryBytes) {
       call.counters().add(Counter.OVERSIZED, 1);
       drop(call, store);
-      return loaded(EscapedJson.of(content.json()), began, null, null);
+      return fetched(EscapedJson.of(content.json()), began);
     }
     EntryTimes times = Ages.times(began, call.ttl());
     EntryWrite entry =
@@ -66,7 +66,7 @@ final class Keeper {
       return kept(call, entry, store.entries().put(entry, fence), fence);
     } catch (CacheFaultException fault) {
       LOG.warn("the cache cannot be written: {}", fault.fault().wireName());
-      return loaded(EscapedJson.of(content.json()), began, fault.fault(), null);
+      return fetched(EscapedJson.of(content.json()), began).unstored(fault.fault());
     }
   }
 
@@ -76,21 +76,13 @@ final class Keeper {
       Ages ages = Ages.of(entry.times(), call.ttl());
       CachedAnswer answer = new CachedAnswer(entry.json(), ages, stored.validity());
       memory.publish(call.key(), answer);
-      return loaded(answer.fresh().body(), created, null, null);
+      return fetched(answer.fresh().body(), created);
     }
-    return loaded(EscapedJson.of(entry.json()), created, null, fence.sequence());
+    return fetched(EscapedJson.of(entry.json()), created).refused(fence.sequence());
   }
 
-  private static Loaded loaded(
-      EscapedJson body,
-      long created,
-      @org.jspecify.annotations.Nullable CacheFault fault,
-      @org.jspecify.annotations.Nullable Long refusedAt) {
-    return new Loaded(
-        body,
-        Instant.ofEpochMilli(created),
-        Optional.ofNullable(fault),
-        Optional.ofNullable(refusedAt));
+  private static Loaded fetched(EscapedJson body, long created) {
+    return Loaded.fetched(body, Instant.ofEpochMilli(created));
   }
 
   /** Makes the call's own entry invalid: Microsoft 365 says that it is no longer so. */

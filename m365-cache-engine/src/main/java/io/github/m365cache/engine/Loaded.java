@@ -9,12 +9,34 @@ import java.util.Optional;
  *
  * @param body the content
  * @param cachedAt when it was known to be true
+ * @param brought whether another process fetched it
  * @param fault why it could not be stored, if the store failed
  * @param refusedAt the sequence before the fetch, when something made its content old meanwhile:
  *     whoever asked later must not be given it
  */
 record Loaded(
-    EscapedJson body, Instant cachedAt, Optional<CacheFault> fault, Optional<Long> refusedAt) {
+    EscapedJson body,
+    Instant cachedAt,
+    boolean brought,
+    Optional<CacheFault> fault,
+    Optional<Long> refusedAt) {
+
+  static Loaded fetched(EscapedJson body, Instant cachedAt) {
+    return new Loaded(body, cachedAt, false, Optional.empty(), Optional.empty());
+  }
+
+  /** By another process, which stored it. */
+  static Loaded brought(EscapedJson body, Instant cachedAt) {
+    return new Loaded(body, cachedAt, true, Optional.empty(), Optional.empty());
+  }
+
+  Loaded unstored(CacheFault reason) {
+    return new Loaded(body, cachedAt, brought, Optional.of(reason), refusedAt);
+  }
+
+  Loaded refused(long sequence) {
+    return new Loaded(body, cachedAt, brought, fault, Optional.of(sequence));
+  }
 
   /** Whether it may answer a call that saw the store at {@code sequence} when it came. */
   boolean isFor(long sequence) {

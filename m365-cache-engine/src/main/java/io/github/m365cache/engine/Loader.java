@@ -5,10 +5,9 @@ import io.github.m365cache.api.Fetched;
 import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.api.Previous;
 import io.github.m365cache.api.Validator;
+import io.github.m365cache.engine.flight.Flights;
 import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.engine.store.CacheStore;
-import io.github.m365cache.engine.store.Fence;
-import io.github.m365cache.engine.store.Lookup;
 import io.github.m365cache.engine.store.StoredEntry;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,13 +27,24 @@ final class Loader {
   private final Composer composer;
   private final States states;
   private final Keeper keeper;
+  private final Absences absences;
+  private final ProcessFlights flights;
 
-  Loader(EngineClock clock, Upstream upstream, Composer composer, States states, Keeper keeper) {
+  Loader(
+      EngineClock clock,
+      Upstream upstream,
+      Composer composer,
+      States states,
+      Keeper keeper,
+      Absences absences,
+      ProcessFlights flights) {
     this.clock = clock;
     this.upstream = upstream;
     this.composer = composer;
     this.states = states;
     this.keeper = keeper;
+    this.absences = absences;
+    this.flights = flights;
   }
 
   /** Without the store, as far as answers go; a page's cursor is kept all the same. */
@@ -42,57 +52,49 @@ final class Loader {
     Instant began = clock.instant();
     Content content = composer.compose(call, whole(call), store);
     EscapedJson body = EscapedJson.of(content.json());
-    return new Loaded(body, began, Optional.empty(), Optional.empty());
+    absences.forget(call.key());
+    return Loaded.fetched(body, began);
   }
 
-  /**
-   * Through the store.
-   *
-   * @param now whether Microsoft 365 is asked even if another call has just stored an answer
-   */
-  Loaded load(ReadCall call, CacheStore store, boolean now) throws InterruptedException {
-    Before before;
+  /** Microsoft 365 is asked even if another call has just stored an answer. */
+  Loaded loadAnew(ReadCall call, CacheStore store) throws InterruptedException {
+    return orPass(call, () -> fetch(call, store, before(call, store)));
+  }
+
+  /** One process asks Microsoft 365, the others are given what it stored. */
+  Loaded load(ReadCall call, CacheStore store) throws InterruptedException {
+    ProcessFlights.Errand<Before, Loaded> errand =
+        new ProcessFlights.Errand<>() {
+          @Override
+          public Before look() {
+            return before(call, store);
+          }
+
+          @Override
+          public Optional<Loaded> there(Before seen) {
+            return keeper.fresh(call, seen.lookup());
+          }
+
+          @Override
+          public Loaded fetch(Before seen) throws InterruptedException {
+            return Loader.this.fetch(call, store, seen);
+          }
+        };
+    return orPass(
+        call, () -> flights.run(store.locks(), call.key().text(), call.patience(), errand));
+  }
+
+  private Before before(ReadCall call, CacheStore store) {
+    return new Before(store.entries().lookup(call.key()), states.of(call, store));
+  }
+
+  private Loaded orPass(ReadCall call, Flights.Work<Loaded> work) throws InterruptedException {
     try {
-      before = new Before(store.entries().lookup(call.key()), states.of(call, store));
+      return work.run();
     } catch (CacheFaultException fault) {
       LOG.warn("the cache cannot be read: {}", fault.fault().wireName());
       Loaded passed = pass(call, Optional.empty());
-      return new Loaded(
-          passed.body(), passed.cachedAt(), Optional.of(fault.fault()), Optional.empty());
-    }
-    Optional<Loaded> there = now ? Optional.empty() : keeper.fresh(call, before.lookup());
-    return there.isPresent() ? there.get() : fetch(call, store, before);
-  }
-
-  /**
-   * The cache before a fetch.
-   *
-   * @param lookup what it held under the key
-   * @param state the shared state, if the policy has one
-   */
-  private record Before(Lookup lookup, Optional<States.Held> state) {
-    Fence fence() {
-      return lookup.fence();
-    }
-
-    Optional<StoredEntry> entry() {
-      return lookup instanceof Lookup.Found found ? Optional.of(found.entry()) : Optional.empty();
-    }
-
-    Optional<Previous> previous() {
-      return state.isPresent() ? state.get().previous() : entry().flatMap(Before::previous);
-    }
-
-    private static Optional<Previous> previous(StoredEntry entry) {
-      return entry.validator().map(validator -> new Previous(entry.json(), new byte[0], validator));
-    }
-
-    /** The entry, if it was made from the state that the validator speaks of. */
-    Optional<StoredEntry> unchanged() {
-      Optional<Instant> since =
-          state.flatMap(States.Held::entry).map(entry -> entry.times().createdAt());
-      return entry()
-          .filter(entry -> since.isEmpty() || !entry.times().createdAt().isBefore(since.get()));
+      return passed.unstored(fault.fault());
     }
   }
 
@@ -109,6 +111,7 @@ final class Loader {
       if (GONE.contains(failure.code()) && before.entry().isPresent()) {
         keeper.drop(call, store);
       }
+      absences.remember(call.key(), before.lookup(), failure);
       throw failure;
     }
   }

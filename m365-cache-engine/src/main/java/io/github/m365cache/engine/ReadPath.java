@@ -30,6 +30,7 @@ final class ReadPath {
   private final MemoryTier memory;
   private final Loader loader;
   private final Keeper keeper;
+  private final Absences absences;
   private final Epochs epochs;
   private final Hits hits;
   private final Latencies latencies;
@@ -42,6 +43,7 @@ final class ReadPath {
       MemoryTier memory,
       Loader loader,
       Keeper keeper,
+      Absences absences,
       Epochs epochs,
       Hits hits,
       Latencies latencies,
@@ -51,6 +53,7 @@ final class ReadPath {
     this.memory = memory;
     this.loader = loader;
     this.keeper = keeper;
+    this.absences = absences;
     this.epochs = epochs;
     this.hits = hits;
     this.latencies = latencies;
@@ -97,6 +100,7 @@ final class ReadPath {
         if (remembered != null) {
           return remembered;
         }
+        demandNotAbsent(call);
         Lookup lookup = store.entries().lookup(call.key());
         Answer stored = fromStore(call, lookup, began);
         if (stored != null) {
@@ -108,6 +112,14 @@ final class ReadPath {
       if (fetched != null) {
         return fetched;
       }
+    }
+  }
+
+  private void demandNotAbsent(ReadCall call) {
+    M365Exception absence = absences.find(call.key());
+    if (absence != null) {
+      call.counters().absent();
+      throw absence;
     }
   }
 
@@ -159,8 +171,8 @@ final class ReadPath {
     if (landing.joined() && !landing.value().isFor(sequence)) {
       return null;
     }
-    count(call, force, landing.joined());
     Loaded loaded = landing.value();
+    count(call, force, landing.joined() || loaded.brought());
     CacheStatus status = force ? CacheStatus.REFRESHED : CacheStatus.MISS;
     return answer(loaded, loaded.fault().isPresent() ? CacheStatus.BYPASS : status, loaded.fault());
   }
@@ -169,14 +181,14 @@ final class ReadPath {
       throws InterruptedException {
     long epoch = epochs.current(call.account().id());
     Loaded loaded =
-        flights.lead(call.key(), epoch, call.patience(), () -> loader.load(call, store, true));
+        flights.lead(call.key(), epoch, call.patience(), () -> loader.loadAnew(call, store));
     return new Flights.Landing<>(loaded, false);
   }
 
   private Flights.Landing<Loaded> joined(ReadCall call, CacheStore store)
       throws InterruptedException {
     long epoch = epochs.current(call.account().id());
-    return flights.join(call.key(), epoch, call.patience(), () -> loader.load(call, store, false));
+    return flights.join(call.key(), epoch, call.patience(), () -> loader.load(call, store));
   }
 
   private static void count(ReadCall call, boolean force, boolean joined) {
@@ -202,7 +214,11 @@ final class ReadPath {
 
   private void refresh(ReadCall call) throws InterruptedException {
     Optional<CacheStore> store = gate.open(call.account().id()).store();
-    if (store.isPresent() && !joined(call, store.get()).joined()) {
+    if (store.isEmpty()) {
+      return;
+    }
+    Flights.Landing<Loaded> landing = joined(call, store.get());
+    if (!landing.joined() && !landing.value().brought()) {
       call.counters().add(Counter.REFRESHES, 1);
     }
   }

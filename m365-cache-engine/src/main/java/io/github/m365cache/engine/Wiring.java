@@ -27,10 +27,23 @@ record Wiring(EngineClock clock, Calls calls, Patterns patterns, Statistics stat
     Upstream upstream = new Upstream(clock, latencies.graph());
     Cursors cursors = new Cursors(clock, new SecureRandom());
     Keeper keeper = new Keeper(clock, memory, invalidations, settings.store().maxEntryBytes());
-    Loader loader = new Loader(clock, upstream, new Composer(cursors), new States(), keeper);
+    Absences absences = new Absences(clock, settings.negativeTtl());
+    ProcessFlights flights =
+        new ProcessFlights(parts.pause(), parts.nanoTime(), settings.flightWait());
+    Loader loader =
+        new Loader(clock, upstream, new Composer(cursors), new States(), keeper, absences, flights);
     ReadPath reads =
         new ReadPath(
-            clock, gate, memory, loader, keeper, epochs, hits, latencies, parts.background());
+            clock,
+            gate,
+            memory,
+            loader,
+            keeper,
+            absences,
+            epochs,
+            hits,
+            latencies,
+            parts.background());
     WritePath writes =
         new WritePath(
             clock,

@@ -3,6 +3,7 @@ package io.github.m365cache.server;
 import io.github.m365cache.api.AccountDirectory;
 import io.github.m365cache.engine.CacheEngine;
 import io.github.m365cache.engine.EngineParts;
+import io.github.m365cache.engine.Pause;
 import io.github.m365cache.engine.StoreAccess;
 import io.github.m365cache.engine.config.Configuration;
 import io.github.m365cache.engine.config.GraphSettings;
@@ -73,6 +74,7 @@ final class Assembly implements AutoCloseable {
             new Services(Map.of(Graph.class, client, Drives.class, drives)),
             clock,
             System::nanoTime,
+            Pause.system(),
             Threads.background("m365-refresh", 4),
             graph::requestsSent);
     return new Assembly(

@@ -1,6 +1,7 @@
 package io.github.m365cache.engine.config;
 
 import io.github.m365cache.engine.store.StoreSettings;
+import java.time.Duration;
 
 /**
  * {@code m365.cache}.
@@ -14,6 +15,8 @@ import io.github.m365cache.engine.store.StoreSettings;
  * @param cleanupTarget the share at which it ends
  * @param maxEntriesPerAccount the most entries of one account
  * @param memoryMaxWeight bytes that the memory tier may hold; 0 switches it off
+ * @param negativeTtl how long what does not exist is not asked for again; 0 asks always
+ * @param flightWait how long a call waits at most for what another process is fetching
  */
 public record CacheSettings(
     boolean enabled,
@@ -24,4 +27,6 @@ public record CacheSettings(
     double cleanupStart,
     double cleanupTarget,
     int maxEntriesPerAccount,
-    long memoryMaxWeight) {}
+    long memoryMaxWeight,
+    Duration negativeTtl,
+    Duration flightWait) {}

@@ -64,7 +64,7 @@ final class ConfigurationLoader {
 
   private Configuration read(Section root) {
     SettingsReader settings = new SettingsReader(root, Home.of(environment));
-    Defaults defaults = new Defaults(settings.keepAfterStale(), settings.warming());
+    Defaults defaults = new Defaults(settings.keepAfterStale(), settings.warming().enabled());
     ToolSettings tools = settings.tools();
     List<KeyPattern> preset = settings.preset(tools);
     List<OperationPolicy> offered =
@@ -76,6 +76,7 @@ final class ConfigurationLoader {
         settings.keys(),
         settings.graph(),
         tools,
+        settings.warming(),
         offered.stream().filter(operation -> !withheld(tools, operation)).toList(),
         offered.stream().filter(operation -> withheld(tools, operation)).toList());
   }

@@ -13,6 +13,8 @@ record SettingsReader(Section root, Home home) {
   /** The highest level of each codec: gzip as RFC 1952 tools have it. */
   private static final Map<String, Integer> LEVELS = Map.of("none", 9, "gzip", 9);
 
+  private static final Duration LONGEST_NEGATIVE = Duration.ofSeconds(60);
+
   CacheSettings cache() {
     Section cache =
         root.child("cache")
@@ -29,7 +31,9 @@ record SettingsReader(Section root, Home home) {
                 "memory",
                 "readers",
                 "secure-delete",
-                "keep-after-stale");
+                "keep-after-stale",
+                "negative-ttl",
+                "flight-wait");
     Section cleanup = cache.child("cleanup").allowing("start", "target");
     double start = cleanup.get("start").share();
     double target = cleanup.get("target").share();
@@ -45,7 +49,18 @@ record SettingsReader(Section root, Home home) {
         start,
         target,
         (int) cache.get("max-entries-per-account").integer(1, Integer.MAX_VALUE),
-        cache.child("memory").allowing("max-weight").get("max-weight").size());
+        cache.child("memory").allowing("max-weight").get("max-weight").size(),
+        negativeTtl(cache.get("negative-ttl")),
+        cache.get("flight-wait").duration());
+  }
+
+  /** What was just created must not stay unseen for long. */
+  private static Duration negativeTtl(Setting setting) {
+    Duration ttl = setting.duration();
+    if (ttl.compareTo(LONGEST_NEGATIVE) > 0) {
+      throw setting.fault("must be at most 60 seconds; lower it");
+    }
+    return ttl;
   }
 
   private StoreSettings store(Section cache) {
@@ -115,8 +130,12 @@ record SettingsReader(Section root, Home home) {
     return duration;
   }
 
-  boolean warming() {
-    return root.child("warming").allowing("enabled").get("enabled").flag();
+  WarmingSettings warming() {
+    Section warming = root.child("warming").allowing("enabled", "recent", "recent-throttle");
+    return new WarmingSettings(
+        warming.get("enabled").flag(),
+        (int) warming.get("recent").integer(0, 1_000),
+        warming.get("recent-throttle").duration());
   }
 
   ToolSettings tools() {

@@ -31,6 +31,7 @@ record Sums(Map<Counter, Long> counts) {
     json.put("misses", misses);
     json.put("stale_hits", of(Counter.HITS_STALE));
     json.put("offline_hits", of(Counter.HITS_OFFLINE));
+    json.put("negative_hits", of(Counter.HITS_NEGATIVE));
     json.put("coalesced", of(Counter.COALESCED));
     if (hits + misses > 0) {
       json.put("hit_rate", Math.round(hits * 10_000.0 / (hits + misses)) / 10_000.0);

@@ -32,6 +32,12 @@ public final class TypeCounters {
     add(Counter.GRAPH_REQUESTS_SAVED, lastCost.get());
   }
 
+  /** What is known not to exist was asked for again. */
+  public void absent() {
+    add(Counter.HITS_NEGATIVE, 1);
+    add(Counter.GRAPH_REQUESTS_SAVED, 1);
+  }
+
   /** A fetch that took this many requests; later hits save as many, at least one. */
   public void fetched(long requests) {
     add(Counter.GRAPH_REQUESTS, requests);

@@ -5,6 +5,7 @@ public enum Counter {
   HITS_FRESH,
   HITS_STALE,
   HITS_OFFLINE,
+  HITS_NEGATIVE,
   MISSES,
   REFRESHES,
   BYPASSES,

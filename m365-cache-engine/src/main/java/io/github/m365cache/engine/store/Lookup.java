@@ -8,6 +8,11 @@ public sealed interface Lookup {
   /** There is an entry; it may be of any age. */
   record Found(StoredEntry entry, Validity validity, Fence fence) implements Lookup {}
 
-  /** There is none, or it was made invalid. */
-  record Missing(Fence fence) implements Lookup {}
+  /**
+   * There is none, or it was made invalid.
+   *
+   * @param validity holds while the entry is not written and nothing of the account is made
+   *     invalid: what was found not to exist may exist afterwards
+   */
+  record Missing(Validity validity, Fence fence) implements Lookup {}
 }

@@ -57,7 +57,9 @@ class ConfigurationTest {
             0.8,
             0.6,
             10000,
-            48 * MIB),
+            48 * MIB,
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(30)),
         configuration.cache());
     assertEquals(
         new KeySettings(
@@ -75,6 +77,7 @@ class ConfigurationTest {
             Duration.ofSeconds(30)),
         configuration.graph());
     assertEquals(new ToolSettings("all", false), configuration.tools());
+    assertEquals(new WarmingSettings(true, 10, Duration.ofSeconds(2)), configuration.warming());
   }
 
   @Test

@@ -63,9 +63,14 @@ final class InMemoryCacheStore implements EntryStore, UsageStore, SecretStore, P
       InMemoryDatabase.Row row = now.row(key);
       Fence fence = new Fence(now.sequence(), row == null ? 0 : row.version);
       return row == null
-          ? new Lookup.Missing(fence)
+          ? new Lookup.Missing(absence(key, now), fence)
           : new Lookup.Found(row.entry(), validity(row), fence);
     }
+  }
+
+  private Validity absence(EntryKey key, InMemoryDatabase now) {
+    long drops = now.drops(key.account());
+    return () -> !closed && now.row(key) == null && now.drops(key.account()) == drops;
   }
 
   private Validity validity(InMemoryDatabase.Row row) {

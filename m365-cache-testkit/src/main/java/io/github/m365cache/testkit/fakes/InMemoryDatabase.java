@@ -1,5 +1,6 @@
 package io.github.m365cache.testkit.fakes;
 
+import io.github.m365cache.api.AccountId;
 import io.github.m365cache.api.CacheKey;
 import io.github.m365cache.api.Tag;
 import io.github.m365cache.engine.store.CounterKey;
@@ -109,6 +110,11 @@ final class InMemoryDatabase {
   private boolean wasDropped(EntryWrite write, Fence fence) {
     return dropped.stream()
         .anyMatch(drop -> drop.sequence() > fence.sequence() && means(drop.order(), write));
+  }
+
+  /** How often something of the account was made invalid. */
+  synchronized long drops(AccountId account) {
+    return dropped.stream().filter(drop -> drop.order().account().equals(account)).count();
   }
 
   synchronized int invalidate(InvalidationOrder order) {

@@ -58,6 +58,26 @@ abstract class ValidityPromises extends SelectorPromises {
     assertFalse(stored.holds());
   }
 
+  @Test
+  void anAbsenceEndsWithAnyInvalidationOfItsAccountAndWithAPut() {
+    EntryKey gone = mail("folder=gone");
+    Validity beforeOther = absence(gone);
+    boolean holds = beforeOther.holds();
+    invalidate(BERT, pattern("*"));
+    assertEquals(holds, beforeOther.holds());
+    invalidate(ANNA, tag("message:unheard-of"));
+    assertFalse(beforeOther.holds());
+
+    Validity beforePut = absence(gone);
+    Fence fence = peer().entries().lookup(gone).fence();
+    peer().entries().put(entry(gone, "{}"), fence);
+    assertFalse(beforePut.holds());
+  }
+
+  private Validity absence(EntryKey key) {
+    return assertInstanceOf(Lookup.Missing.class, store().entries().lookup(key)).validity();
+  }
+
   /** Steps in any order against a model in which everything is remembered. */
   @Test
   void f04AnyOrderOfLookupsPutsAndInvalidationsAgreesWithTheModel() {

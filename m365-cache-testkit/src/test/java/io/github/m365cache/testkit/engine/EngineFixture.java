@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.m365cache.api.Account;
 import io.github.m365cache.api.Action;
+import io.github.m365cache.api.CacheKey;
 import io.github.m365cache.api.KeySlot;
 import io.github.m365cache.engine.Answer;
 import io.github.m365cache.engine.CacheEngine;
 import io.github.m365cache.engine.EngineParts;
+import io.github.m365cache.engine.Pause;
 import io.github.m365cache.engine.StoreAccess;
 import io.github.m365cache.engine.ToolCall;
 import io.github.m365cache.engine.config.CacheSettings;
@@ -17,6 +19,7 @@ import io.github.m365cache.engine.config.Configuration;
 import io.github.m365cache.engine.config.GraphSettings;
 import io.github.m365cache.engine.config.KeySettings;
 import io.github.m365cache.engine.config.ToolSettings;
+import io.github.m365cache.engine.config.WarmingSettings;
 import io.github.m365cache.engine.policy.OperationPolicy;
 import io.github.m365cache.engine.policy.Safety;
 import io.github.m365cache.engine.policy.Ttl;
@@ -31,6 +34,7 @@ import io.github.m365cache.testkit.fakes.ScriptedFetcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +63,9 @@ abstract class EngineFixture {
   Account anna = accounts.signIn("anna");
   long memoryWeight = 1 << 20;
   boolean enabled = true;
+  WarmingSettings warming = new WarmingSettings(true, 10, Duration.ofSeconds(2));
+  Duration negativeTtl = Duration.ofSeconds(60);
+  Pause pause = nanos -> clock.advance(Duration.ofNanos(nanos));
   Ttl ttl = Policies.TTL;
   Safety safety = Safety.MODERATE;
   CacheEngine engine;
@@ -101,6 +108,7 @@ abstract class EngineFixture {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30)),
             new ToolSettings("all", false),
+            warming,
             operations());
     FakePlugin plugin =
         new FakePlugin("fake")
@@ -117,6 +125,7 @@ abstract class EngineFixture {
             EngineFixture::noService,
             clock,
             clock,
+            pause,
             background,
             () -> mail.count() + pages.count() + tree.count(),
             List.of(plugin),
@@ -132,13 +141,28 @@ abstract class EngineFixture {
         enabled,
         false,
         "memory",
-        new StoreSettings(
-            folder.resolve("cache.db"), 1, false, new Compression("none", 0, 0), MAX_ENTRY),
+        storeSettings(),
         1L << 31,
         0.8,
         0.6,
         10_000,
-        memoryWeight);
+        memoryWeight,
+        negativeTtl,
+        Duration.ofSeconds(30));
+  }
+
+  final StoreSettings storeSettings() {
+    return new StoreSettings(
+        folder.resolve("cache.db"), 1, false, new Compression("none", 0, 0), MAX_ENTRY);
+  }
+
+  /** The key that the engine generated for its store. */
+  final CacheKey storeKey() {
+    try {
+      return CacheKey.fromBase64(Files.readString(folder.resolve("keys/cache.key")));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   private List<OperationPolicy> operations() {

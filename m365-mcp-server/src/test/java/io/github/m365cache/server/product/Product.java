@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.m365cache.engine.CacheEngine;
 import io.github.m365cache.engine.EngineParts;
+import io.github.m365cache.engine.Pause;
 import io.github.m365cache.engine.StoreAccess;
 import io.github.m365cache.engine.ToolCall;
 import io.github.m365cache.engine.config.Configuration;
@@ -53,6 +54,7 @@ final class Product implements AutoCloseable {
                 new OneOfEach(services),
                 clock,
                 clock,
+                Pause.system(),
                 background,
                 graph::requestsSent));
   }

@@ -124,13 +124,22 @@ final class Coherence {
     return mapped;
   }
 
+  /** Of an entry. */
   Validity validity(EntryKey key, long sequence) {
+    return validity(key, sequence, Slots.ofType(key.account().value(), key.type()));
+  }
+
+  /** Of there being no entry. */
+  Validity absence(EntryKey key, long sequence) {
+    return validity(key, sequence, Slots.ofAccount(key.account().value()));
+  }
+
+  private Validity validity(EntryKey key, long sequence, int scope) {
     Slots mapped = slots;
     if (mapped == null || !serving) {
       return () -> false;
     }
-    return new SlotValidity(
-        this, mapped, sequence, Slots.ofType(key.account().value(), key.type()), Slots.ofKey(key));
+    return new SlotValidity(this, mapped, sequence, scope, Slots.ofKey(key));
   }
 
   long databaseId() {

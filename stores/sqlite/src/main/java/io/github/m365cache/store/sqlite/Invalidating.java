@@ -57,6 +57,7 @@ final class Invalidating {
     long sequence = coherence.next(session);
     Instant now = clock.instant();
     List<Integer> touched = new ArrayList<>();
+    touched.add(Slots.ofAccount(account.value()));
     long entries = 0;
     Doomed.clear(session);
     for (Selector selector : order.selectors()) {

@@ -3,7 +3,7 @@ package io.github.m365cache.store.sqlite;
 import io.github.m365cache.engine.store.Validity;
 
 /** A few loads from memory that all processes share. */
-record SlotValidity(Coherence coherence, Slots slots, long sequence, int type, int key)
+record SlotValidity(Coherence coherence, Slots slots, long sequence, int scope, int key)
     implements Validity {
   /**
    * When somebody cuts the mapped file off, the JVM lets the load return anything and raises the
@@ -15,7 +15,7 @@ record SlotValidity(Coherence coherence, Slots slots, long sequence, int type, i
     try {
       return coherence.isServing()
           && slots.at(Slots.GLOBAL) <= sequence
-          && slots.at(type) <= sequence
+          && slots.at(scope) <= sequence
           && slots.at(key) <= sequence
           && slots.at(Slots.DATABASE) == coherence.databaseId();
     } catch (InternalError truncated) {

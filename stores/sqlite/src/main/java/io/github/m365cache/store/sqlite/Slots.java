@@ -122,6 +122,11 @@ final class Slots {
     return FIRST_SCOPE + index(account, type, FIRST_KEY - FIRST_SCOPE);
   }
 
+  /** Touched by whatever makes something of the account invalid; no type has an empty name. */
+  static int ofAccount(String account) {
+    return ofType(account, "");
+  }
+
   static int ofKey(String account, String text) {
     return FIRST_KEY + index(account, text, END - FIRST_KEY);
   }

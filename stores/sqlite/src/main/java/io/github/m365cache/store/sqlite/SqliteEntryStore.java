@@ -37,7 +37,7 @@ final class SqliteEntryStore implements EntryStore {
     Reading.Row row = sessions.read(session -> Reading.row(session, key));
     PayloadCodec.Encoded payload = row.payload();
     if (payload == null || !codec.fits(payload.rawSize())) {
-      return new Lookup.Missing(row.fence());
+      return new Lookup.Missing(coherence.absence(key, row.fence().sequence()), row.fence());
     }
     StoredEntry entry = new StoredEntry(key, codec.decode(payload), row.times(), row.validator());
     return new Lookup.Found(entry, coherence.validity(key, row.fence().sequence()), row.fence());
