@@ -3,6 +3,7 @@ package io.github.m365cache.server;
 import io.github.m365cache.api.AccountDirectory;
 import io.github.m365cache.engine.CacheEngine;
 import io.github.m365cache.engine.EngineParts;
+import io.github.m365cache.engine.EngineTimer;
 import io.github.m365cache.engine.StoreAccess;
 import io.github.m365cache.engine.config.Configuration;
 import io.github.m365cache.engine.config.GraphSettings;
@@ -16,12 +17,14 @@ import io.github.m365cache.server.tools.EngineTool;
 import io.github.m365cache.server.tools.ServerTools;
 import io.github.m365cache.server.tools.Tool;
 import io.github.m365cache.server.tools.ToolCatalog;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +35,9 @@ import org.slf4j.LoggerFactory;
 final class Assembly implements AutoCloseable {
   /** Above what any call needs; a client gives up long before. */
   private static final Duration CALL_LIMIT = Duration.ofMinutes(2);
+
+  /** For looking into the queue, renewing leases and writing hits while every worker is busy. */
+  private static final int SPARE_THREADS = 2;
 
   private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
 
@@ -65,6 +71,8 @@ final class Assembly implements AutoCloseable {
     BroughtTokens tokens = BroughtTokens.of(environment, store.secrets(), graph);
     Graph client = graph.graph(tokens);
     Drives drives = new Drives(client, store.secrets());
+    ExecutorService background =
+        Threads.background("m365-task", configuration.tasks().workers() + SPARE_THREADS);
     EngineParts parts =
         new EngineParts(
             configuration,
@@ -73,7 +81,9 @@ final class Assembly implements AutoCloseable {
             new Services(Map.of(Graph.class, client, Drives.class, drives)),
             clock,
             System::nanoTime,
-            Threads.background("m365-refresh", 4),
+            background,
+            EngineTimer.on(background),
+            new SecureRandom(),
             graph::requestsSent);
     return new Assembly(
         configuration, store, graph, client, tokens, CacheEngine.assemble(parts), clock);

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param keys where the key is kept
  * @param graph how Microsoft Graph is reached
  * @param tools which tools are offered
+ * @param tasks how work behind answers is done
  * @param operations the policies of the operations that are offered, ordered by plugin and name
  * @param withheld those that only {@code m365.tools.read-only} keeps away: a call to one is
  *     forbidden, not unknown
@@ -22,6 +23,7 @@ public record Configuration(
     KeySettings keys,
     GraphSettings graph,
     ToolSettings tools,
+    TaskSettings tasks,
     List<OperationPolicy> operations,
     List<OperationPolicy> withheld) {
   public Configuration {
@@ -35,8 +37,9 @@ public record Configuration(
       KeySettings keys,
       GraphSettings graph,
       ToolSettings tools,
+      TaskSettings tasks,
       List<OperationPolicy> operations) {
-    this(cache, keys, graph, tools, operations, List.of());
+    this(cache, keys, graph, tools, tasks, operations, List.of());
   }
 
   /**

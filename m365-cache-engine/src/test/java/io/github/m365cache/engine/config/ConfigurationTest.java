@@ -75,6 +75,16 @@ class ConfigurationTest {
             Duration.ofSeconds(30)),
         configuration.graph());
     assertEquals(new ToolSettings("all", false), configuration.tools());
+    assertEquals(
+        new TaskSettings(
+            4,
+            2,
+            3,
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(5)),
+        configuration.tasks());
   }
 
   @Test
