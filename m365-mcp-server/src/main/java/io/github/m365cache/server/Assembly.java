@@ -15,6 +15,7 @@ import io.github.m365cache.graph.GraphOptions;
 import io.github.m365cache.server.tools.CacheTools;
 import io.github.m365cache.server.tools.EngineTool;
 import io.github.m365cache.server.tools.ServerTools;
+import io.github.m365cache.server.tools.TaskTools;
 import io.github.m365cache.server.tools.Tool;
 import io.github.m365cache.server.tools.ToolCatalog;
 import java.security.SecureRandom;
@@ -106,6 +107,7 @@ final class Assembly implements AutoCloseable {
         .forEach(all::add);
     all.addAll(new ServerTools(accounts, () -> ServerIdentity.describe(cache)).tools());
     all.addAll(new CacheTools(cache).tools());
+    all.addAll(new TaskTools(cache, cache).tools());
     return ToolCatalog.of(all, this::isListed);
   }
 
