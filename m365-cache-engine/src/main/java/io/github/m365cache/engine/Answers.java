@@ -16,6 +16,10 @@ final class Answers {
 
   private Answers() {}
 
+  static String time(Instant at) {
+    return INSTANT.format(at);
+  }
+
   /** Of an operation that is not a cached read. */
   static Answer plain(EscapedJson body) {
     return new Answer(body, END, Optional.empty(), Optional.empty());
@@ -29,7 +33,7 @@ final class Answers {
   static Answer of(EscapedJson body, CacheStatus status, Instant cachedAt, Optional<String> error) {
     StringBuilder tail = new StringBuilder(128);
     field(tail, body.hasFields(), "_cache_status", status.wireName());
-    field(tail, true, "_cached_at", INSTANT.format(cachedAt));
+    field(tail, true, "_cached_at", time(cachedAt));
     error.ifPresent(code -> field(tail, true, "_cache_error", code));
     byte[] bytes = tail.append('}').toString().getBytes(StandardCharsets.US_ASCII);
     return new Answer(body, bytes, Optional.of(status), Optional.of(cachedAt));

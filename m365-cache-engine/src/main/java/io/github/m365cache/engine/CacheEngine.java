@@ -5,10 +5,12 @@ import io.github.m365cache.api.AccountDirectory;
 import io.github.m365cache.api.AccountId;
 import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.engine.policy.OperationPolicy;
+import io.github.m365cache.engine.store.TaskStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,29 +22,36 @@ public final class CacheEngine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CacheEngine.class);
   private static final Duration CLOSING = Duration.ofSeconds(5);
 
+  /** For what was stopped to let go of the store. */
+  private static final Duration STOPPING = Duration.ofSeconds(1);
+
   private final List<OperationPolicy> operations;
   private final AccountDirectory accounts;
   private final StoreAccess store;
   private final ExecutorService background;
   private final Wiring wiring;
+  private final TaskReport tasks;
 
   private CacheEngine(EngineParts parts) {
+    this.wiring = Wiring.of(parts);
     this.operations = parts.configuration().operations();
     this.accounts = parts.accounts();
     this.store = parts.store();
     this.background = parts.background();
-    this.wiring = Wiring.of(parts);
+    this.tasks = new TaskReport(wiring.tasks(), accounts);
   }
 
   /**
    * Finds plugins and fetcher factories, and binds every operation of the configuration; does no
-   * I/O.
+   * I/O. From then on the engine runs tasks whenever its store is open.
    *
    * @throws io.github.m365cache.engine.config.ConfigurationException when an operation names
    *     something that is not there; lists what is
    */
   public static CacheEngine assemble(EngineParts parts) {
-    return new CacheEngine(parts);
+    CacheEngine engine = new CacheEngine(parts);
+    engine.wiring.worker().start();
+    return engine;
   }
 
   /** The operations that are switched on, ordered by plugin and name. */
@@ -86,20 +95,68 @@ public final class CacheEngine implements AutoCloseable {
     return wiring.statistics().json(account);
   }
 
-  /** Finishes refreshes under way within 5 s, writes hits and counters out, closes the store. */
+  /**
+   * The figures of {@code cache_task_get_status}: one JSON object in UTF-8.
+   *
+   * @throws M365Exception {@link io.github.m365cache.api.ErrorCode#NOT_FOUND} when no signed-in
+   *     account has such a task
+   */
+  public byte[] task(String taskId) {
+    return tasks.one(taskId);
+  }
+
+  /**
+   * The tasks of signed-in accounts, the newest first: one JSON object in UTF-8.
+   *
+   * @param accountId the account's id or user name; {@code null} for all
+   * @param status the wire name of a status; {@code null} for any
+   * @param limit how many at most, 1 to 500
+   * @throws M365Exception {@link io.github.m365cache.api.ErrorCode#INVALID_ARGUMENT} naming the
+   *     parameter that is wrong
+   */
+  public byte[] tasks(@Nullable String accountId, @Nullable String status, int limit) {
+    return tasks.list(accountId, status, limit);
+  }
+
+  /**
+   * Cancels what an account has queued and running, as when it signs out. What this process runs
+   * for it stops; what another runs stops when it next renews its lease.
+   *
+   * @return how many tasks were cancelled
+   */
+  public int cancelTasks(AccountId account) {
+    int cancelled = wiring.tasks().cancel(account, Set.of(TaskStatus.QUEUED, TaskStatus.RUNNING));
+    wiring.worker().abandon(account);
+    return cancelled;
+  }
+
+  /**
+   * Begins no further task, lets those under way finish within 5 s and gives the rest back to the
+   * queue, writes hits and counters out, closes the store.
+   */
   @Override
   public void close() {
+    wiring.worker().stop();
     background.shutdown();
     try {
       if (!background.awaitTermination(CLOSING.toNanos(), TimeUnit.NANOSECONDS)) {
-        LOG.info("refreshes that take longer are given up");
-        background.shutdownNow();
+        stopTasks();
       }
     } catch (InterruptedException interrupted) {
+      wiring.worker().release();
       background.shutdownNow();
       Thread.currentThread().interrupt();
     }
     wiring.hits().writeIfOpen();
     store.close();
+  }
+
+  private void stopTasks() throws InterruptedException {
+    LOG.info("tasks that take longer go back to the queue");
+    wiring.worker().release();
+    background.shutdownNow();
+    if (!background.awaitTermination(STOPPING.toNanos(), TimeUnit.NANOSECONDS)) {
+      LOG.debug("a task does not stop; its result is not kept");
+    }
   }
 }

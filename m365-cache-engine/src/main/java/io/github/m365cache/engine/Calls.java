@@ -6,27 +6,22 @@ import io.github.m365cache.api.Arguments;
 import io.github.m365cache.api.ErrorCode;
 import io.github.m365cache.api.Fetched;
 import io.github.m365cache.api.M365Exception;
-import io.github.m365cache.engine.flight.Deadline;
 import io.github.m365cache.engine.policy.ArgumentReader;
 import io.github.m365cache.engine.policy.CachePolicy;
 import io.github.m365cache.engine.policy.CallOptions;
-import io.github.m365cache.engine.policy.KeyBuilder;
 import io.github.m365cache.engine.stats.Counters;
-import io.github.m365cache.engine.store.EntryKey;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Makes a client's call into a read or a write: account, arguments, key, in this order. */
 final class Calls {
   /** Where calls go. */
-  record Paths(ReadPath reads, WritePath writes, Upstream upstream, CursorCalls cursors) {}
+  record Paths(ReadCalls readCalls, ReadPath reads, WritePath writes, Upstream upstream) {}
 
   private final Map<String, Bound> operations;
   private final Set<String> withheld;
   private final AccountDirectory accounts;
-  private final EngineClock clock;
   private final Counters counters;
   private final Paths paths;
 
@@ -34,13 +29,11 @@ final class Calls {
       Map<String, Bound> operations,
       Set<String> withheld,
       AccountDirectory accounts,
-      EngineClock clock,
       Counters counters,
       Paths paths) {
     this.operations = operations;
     this.withheld = withheld;
     this.accounts = accounts;
-    this.clock = clock;
     this.counters = counters;
     this.paths = paths;
   }
@@ -52,9 +45,12 @@ final class Calls {
     }
     CallOptions options = CallOptions.read(call.arguments());
     Account account = accounts.resolve(options.accountId().orElse(null));
+    if (operation instanceof Bound.Read read && read.policy().cache().isPresent()) {
+      return cached(read, read.policy().cache().get(), account, options, call);
+    }
     Arguments arguments = ArgumentReader.read(operation.policy(), call.arguments());
     if (operation instanceof Bound.Read read) {
-      return read(read, account, arguments, options, call);
+      return uncached(read, account, arguments, call);
     }
     return write((Bound.Write) operation, account, arguments, options, call);
   }
@@ -82,42 +78,16 @@ final class Calls {
     return paths.writes().write(operation, account, arguments, call.deadline());
   }
 
-  private Answer read(
-      Bound.Read operation,
-      Account account,
-      Arguments arguments,
-      CallOptions options,
-      ToolCall call)
+  private Answer cached(
+      Bound.Read operation, CachePolicy cache, Account account, CallOptions options, ToolCall call)
       throws InterruptedException {
-    if (operation.policy().cache().isEmpty()) {
-      return uncached(operation, account, arguments, call);
-    }
-    ReadCall first = cached(operation, operation.policy().cache().get(), account, arguments, call);
-    ReadCall read = paths.cursors().follow(first, options.cursor());
+    ReadCall read =
+        paths
+            .readCalls()
+            .of(operation, cache, account, call.arguments(), options.cursor(), call.deadline());
     return options.useCache()
         ? paths.reads().read(read, options.forceRefresh())
         : paths.reads().bypass(read);
-  }
-
-  private ReadCall cached(
-      Bound.Read operation,
-      CachePolicy cache,
-      Account account,
-      Arguments arguments,
-      ToolCall call) {
-    String type = operation.policy().name();
-    EntryKey key = KeyBuilder.build(type, cache.key(), account.id(), arguments);
-    return new ReadCall(
-        operation,
-        cache,
-        account,
-        arguments,
-        key,
-        key,
-        Optional.empty(),
-        call.deadline(),
-        Deadline.in(clock.until(call.deadline()), clock.nanoTime()),
-        counters.of(account.id(), type));
   }
 
   private Answer uncached(Bound.Read operation, Account account, Arguments arguments, ToolCall call)

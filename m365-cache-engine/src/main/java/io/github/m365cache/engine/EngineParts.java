@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.ExecutorService;
 import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 
 /**
  * What an engine is assembled from.
@@ -21,7 +22,9 @@ import java.util.function.LongSupplier;
  * @param clock the wall clock
  * @param nanoTime a monotonic clock, in nanoseconds
  * @param pause how a call waits for what another process is fetching
- * @param background runs refreshes; the engine shuts it down
+ * @param background runs tasks and what else nobody waits for; the engine shuts it down
+ * @param timer runs work on {@code background} after a while
+ * @param random where the jitter of retries comes from; safe for use by any thread
  * @param requestsSent how many requests went to Microsoft 365 since the start, whoever made them
  * @param plugins the plugins whose operations the configuration names
  * @param fetcherFactories the fetcher types that the configuration names
@@ -35,6 +38,8 @@ public record EngineParts(
     LongSupplier nanoTime,
     Pause pause,
     ExecutorService background,
+    EngineTimer timer,
+    RandomGenerator random,
     LongSupplier requestsSent,
     List<ResourcePlugin> plugins,
     List<FetcherFactory> fetcherFactories) {
@@ -53,6 +58,8 @@ public record EngineParts(
       LongSupplier nanoTime,
       Pause pause,
       ExecutorService background,
+      EngineTimer timer,
+      RandomGenerator random,
       LongSupplier requestsSent) {
     this(
         configuration,
@@ -63,6 +70,8 @@ public record EngineParts(
         nanoTime,
         pause,
         background,
+        timer,
+        random,
         requestsSent,
         ServiceLoader.load(ResourcePlugin.class).stream().map(ServiceLoader.Provider::get).toList(),
         ServiceLoader.load(FetcherFactory.class).stream()

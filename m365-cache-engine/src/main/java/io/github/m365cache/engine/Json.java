@@ -1,6 +1,7 @@
 package io.github.m365cache.engine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -9,6 +10,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.m365cache.api.ErrorCode;
 import io.github.m365cache.api.M365Exception;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeSet;
 
 /** Reads and writes JSON without changing a digit of its numbers. */
 final class Json {
@@ -45,6 +49,23 @@ final class Json {
   private static M365Exception notAnObject() {
     return new M365Exception(
         ErrorCode.INTERNAL, "the operation did not answer with a JSON object; report this defect");
+  }
+
+  /** Plain Java as text, ordered by name; absent values are left out. */
+  static String text(Map<String, ?> values) {
+    ObjectNode object = empty();
+    for (String name : new TreeSet<>(values.keySet())) {
+      if (values.get(name) != null) {
+        object.set(name, MAPPER.valueToTree(values.get(name)));
+      }
+    }
+    return object.toString();
+  }
+
+  /** An object that this class wrote, in plain Java. */
+  static Map<String, Object> map(String text) {
+    return MAPPER.convertValue(
+        object(text.getBytes(StandardCharsets.UTF_8)), new TypeReference<>() {});
   }
 
   static byte[] bytes(JsonNode node) {

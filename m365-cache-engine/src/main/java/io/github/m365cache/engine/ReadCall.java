@@ -8,6 +8,7 @@ import io.github.m365cache.engine.policy.Ttl;
 import io.github.m365cache.engine.stats.TypeCounters;
 import io.github.m365cache.engine.store.EntryKey;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param cache how its answers are kept
  * @param account whose
  * @param arguments validated
+ * @param given the arguments as the caller gave them
  * @param query the key of the first page
  * @param key the key of what is asked for, which a cursor makes different
  * @param page what the cursor means, if one is given
@@ -29,6 +31,7 @@ record ReadCall(
     CachePolicy cache,
     Account account,
     Arguments arguments,
+    Map<String, Object> given,
     EntryKey query,
     EntryKey key,
     Optional<Page> page,
@@ -48,16 +51,12 @@ record ReadCall(
         cache,
         account,
         arguments,
+        given,
         query,
         own,
         Optional.of(next),
         deadline,
         patience,
         counters);
-  }
-
-  ReadCall until(Instant newDeadline, Deadline newWait) {
-    return new ReadCall(
-        operation, cache, account, arguments, query, key, page, newDeadline, newWait, counters);
   }
 }

@@ -11,9 +11,10 @@ import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.Counter;
 import io.github.m365cache.engine.store.EntryKey;
 import io.github.m365cache.engine.store.Lookup;
+import io.github.m365cache.engine.store.TaskSummary;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +48,7 @@ final class ReadPath {
       Epochs epochs,
       Hits hits,
       Latencies latencies,
-      Executor background) {
+      Refreshes refreshes) {
     this.clock = clock;
     this.gate = gate;
     this.memory = memory;
@@ -57,7 +58,7 @@ final class ReadPath {
     this.epochs = epochs;
     this.hits = hits;
     this.latencies = latencies;
-    this.refreshes = new Refreshes(clock, background, this::refresh);
+    this.refreshes = refreshes;
   }
 
   /**
@@ -212,14 +213,27 @@ final class ReadPath {
     throw failure;
   }
 
-  private void refresh(ReadCall call) throws InterruptedException {
-    Optional<CacheStore> store = gate.open(call.account().id()).store();
-    if (store.isEmpty()) {
-      return;
+  /**
+   * Fetches and stores what a task asks for, unless another call has just done so.
+   *
+   * @throws CacheFaultException when there is no store to keep it
+   */
+  TaskSummary refresh(ReadCall call) throws InterruptedException {
+    Instant began = clock.instant();
+    StoreGate.Passage passage = gate.open(call.account().id());
+    if (passage.store().isEmpty()) {
+      throw new CacheFaultException(
+          passage.fault().orElse(CacheFault.IO), "there is no store to refresh; switch it on");
     }
-    Flights.Landing<Loaded> landing = joined(call, store.get());
+    Flights.Landing<Loaded> landing = joined(call, passage.store().get());
     if (!landing.joined() && !landing.value().brought()) {
       call.counters().add(Counter.REFRESHES, 1);
     }
+    Loaded loaded = landing.value();
+    boolean stored =
+        loaded.fault().isEmpty()
+            && loaded.refusedAt().isEmpty()
+            && !loaded.cachedAt().isBefore(began);
+    return new TaskSummary(stored ? 1 : 0, Answers.plain(loaded.body()).json().length);
   }
 }

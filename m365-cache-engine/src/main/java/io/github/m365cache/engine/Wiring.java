@@ -7,13 +7,26 @@ import io.github.m365cache.engine.stats.Counters;
 import io.github.m365cache.engine.stats.Latencies;
 import io.github.m365cache.engine.stats.UsageJournal;
 import io.github.m365cache.engine.store.Selector;
+import io.github.m365cache.engine.store.TaskStatus;
+import io.github.m365cache.engine.tasks.Presence;
+import io.github.m365cache.engine.tasks.TaskWorker;
+import io.github.m365cache.engine.tasks.Tasks;
+import io.github.m365cache.engine.tasks.WorkerParts;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The engine's parts, put together. */
-record Wiring(EngineClock clock, Calls calls, Patterns patterns, Statistics statistics, Hits hits) {
+record Wiring(
+    EngineClock clock,
+    Calls calls,
+    Patterns patterns,
+    Statistics statistics,
+    Hits hits,
+    Tasks tasks,
+    TaskWorker worker) {
   static Wiring of(EngineParts parts) {
     CacheSettings settings = parts.configuration().cache();
     EngineClock clock = new EngineClock(parts.clock(), parts.nanoTime());
@@ -32,18 +45,13 @@ record Wiring(EngineClock clock, Calls calls, Patterns patterns, Statistics stat
         new ProcessFlights(parts.pause(), parts.nanoTime(), settings.flightWait());
     Loader loader =
         new Loader(clock, upstream, new Composer(cursors), new States(), keeper, absences, flights);
+    Tasks tasks = new Tasks(parts.store()::store, clock::instant);
+    Refreshes refreshes =
+        new Refreshes(clock, parts.background(), tasks, parts.configuration().tasks());
     ReadPath reads =
         new ReadPath(
-            clock,
-            gate,
-            memory,
-            loader,
-            keeper,
-            absences,
-            epochs,
-            hits,
-            latencies,
-            parts.background());
+            clock, gate, memory, loader, keeper, absences, epochs, hits, latencies, refreshes);
+    ReadCalls readCalls = new ReadCalls(clock, counters, new CursorCalls(gate, cursors));
     WritePath writes =
         new WritePath(
             clock,
@@ -51,20 +59,53 @@ record Wiring(EngineClock clock, Calls calls, Patterns patterns, Statistics stat
             invalidations,
             counters,
             readsByPlugin(parts.configuration().operations()));
+    Map<String, Bound> operations =
+        new Binding(parts.plugins(), parts.fetcherFactories(), parts.services())
+            .bind(parts.configuration().operations());
     Calls calls =
         new Calls(
-            new Binding(parts.plugins(), parts.fetcherFactories(), parts.services())
-                .bind(parts.configuration().operations()),
+            operations,
             parts.configuration().withheld().stream()
                 .map(OperationPolicy::name)
                 .collect(Collectors.toSet()),
             parts.accounts(),
-            clock,
             counters,
-            new Calls.Paths(reads, writes, upstream, new CursorCalls(gate, cursors)));
+            new Calls.Paths(readCalls, reads, writes, upstream));
     Statistics statistics =
         new Statistics(settings, parts.store(), counters, hits, latencies, parts.requestsSent());
-    return new Wiring(clock, calls, new Patterns(parts.store(), invalidations), statistics, hits);
+    return new Wiring(
+        clock,
+        calls,
+        new Patterns(parts.store(), invalidations),
+        statistics,
+        hits,
+        tasks,
+        worker(parts, clock, tasks, operations, readCalls, reads));
+  }
+
+  private static TaskWorker worker(
+      EngineParts parts,
+      EngineClock clock,
+      Tasks tasks,
+      Map<String, Bound> operations,
+      ReadCalls readCalls,
+      ReadPath reads) {
+    Presence presence =
+        new Presence(parts.accounts(), left -> tasks.cancel(left, Set.of(TaskStatus.QUEUED)));
+    TaskWorker worker =
+        new TaskWorker(
+            parts.configuration().tasks(),
+            new WorkerParts(
+                parts.store()::openStore,
+                clock::instant,
+                parts.background(),
+                parts.timer()::after,
+                parts.random()),
+            tasks,
+            new QueuedReads(operations, parts.accounts(), presence, clock, readCalls, reads));
+    tasks.onEnqueue(presence::entered);
+    tasks.onEnqueue(account -> worker.wake());
+    return worker;
   }
 
   private static Map<String, List<Selector>> readsByPlugin(List<OperationPolicy> operations) {

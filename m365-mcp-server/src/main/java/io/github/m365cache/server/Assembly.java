@@ -4,6 +4,7 @@ import io.github.m365cache.api.AccountDirectory;
 import io.github.m365cache.engine.CacheEngine;
 import io.github.m365cache.engine.EngineParts;
 import io.github.m365cache.engine.Pause;
+import io.github.m365cache.engine.EngineTimer;
 import io.github.m365cache.engine.StoreAccess;
 import io.github.m365cache.engine.config.Configuration;
 import io.github.m365cache.engine.config.GraphSettings;
@@ -15,14 +16,17 @@ import io.github.m365cache.graph.GraphOptions;
 import io.github.m365cache.server.tools.CacheTools;
 import io.github.m365cache.server.tools.EngineTool;
 import io.github.m365cache.server.tools.ServerTools;
+import io.github.m365cache.server.tools.TaskTools;
 import io.github.m365cache.server.tools.Tool;
 import io.github.m365cache.server.tools.ToolCatalog;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +37,9 @@ import org.slf4j.LoggerFactory;
 final class Assembly implements AutoCloseable {
   /** Above what any call needs; a client gives up long before. */
   private static final Duration CALL_LIMIT = Duration.ofMinutes(2);
+
+  /** For looking into the queue, renewing leases and writing hits while every worker is busy. */
+  private static final int SPARE_THREADS = 2;
 
   private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
 
@@ -66,6 +73,8 @@ final class Assembly implements AutoCloseable {
     BroughtTokens tokens = BroughtTokens.of(environment, store.secrets(), graph);
     Graph client = graph.graph(tokens);
     Drives drives = new Drives(client, store.secrets());
+    ExecutorService background =
+        Threads.background("m365-task", configuration.tasks().workers() + SPARE_THREADS);
     EngineParts parts =
         new EngineParts(
             configuration,
@@ -75,7 +84,9 @@ final class Assembly implements AutoCloseable {
             clock,
             System::nanoTime,
             Pause.system(),
-            Threads.background("m365-refresh", 4),
+            background,
+            EngineTimer.on(background),
+            new SecureRandom(),
             graph::requestsSent);
     return new Assembly(
         configuration, store, graph, client, tokens, CacheEngine.assemble(parts), clock);
@@ -98,6 +109,7 @@ final class Assembly implements AutoCloseable {
         .forEach(all::add);
     all.addAll(new ServerTools(accounts, () -> ServerIdentity.describe(cache)).tools());
     all.addAll(new CacheTools(cache).tools());
+    all.addAll(new TaskTools(cache, cache).tools());
     return ToolCatalog.of(all, this::isListed);
   }
 

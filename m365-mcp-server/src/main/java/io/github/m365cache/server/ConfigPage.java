@@ -3,6 +3,7 @@ package io.github.m365cache.server;
 import io.github.m365cache.engine.config.CacheSettings;
 import io.github.m365cache.engine.config.Configuration;
 import io.github.m365cache.engine.config.GraphSettings;
+import io.github.m365cache.engine.config.TaskSettings;
 import io.github.m365cache.engine.policy.OperationPolicy;
 import io.github.m365cache.engine.policy.Ttl;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ final class ConfigPage {
     cache(configuration.cache(), lines);
     lines.add("m365.keys.sources = " + configuration.keys().sources());
     graph(configuration.graph(), lines);
+    tasks(configuration.tasks(), lines);
     lines.add("m365.tools.preset = " + configuration.tools().preset());
     lines.add("m365.tools.read-only = " + configuration.tools().readOnly());
     configuration.operations().forEach(each -> lines.add(operation(each)));
@@ -41,6 +43,12 @@ final class ConfigPage {
             + graph.processConcurrency()
             + " in all");
     lines.add("m365.graph.max-wait = " + graph.maxWait().toSeconds() + " s");
+  }
+
+  private static void tasks(TaskSettings tasks, List<String> lines) {
+    lines.add("m365.tasks.workers = " + tasks.workers());
+    lines.add("m365.tasks.per-account = " + tasks.perAccount());
+    lines.add("m365.tasks.retries = " + tasks.retries());
   }
 
   private static String operation(OperationPolicy operation) {

@@ -5,11 +5,12 @@ import io.github.m365cache.engine.InvalidationReport;
 import io.github.m365cache.engine.StoreAccess;
 import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.server.tools.CacheControl;
+import io.github.m365cache.server.tools.TaskRegister;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The cache tools' view of an engine and its store. */
-record EngineCache(CacheEngine engine, StoreAccess store) implements CacheControl {
+/** The view that the tools of cache and tasks have of an engine and its store. */
+record EngineCache(CacheEngine engine, StoreAccess store) implements CacheControl, TaskRegister {
   @Override
   public Condition condition() {
     boolean open = store.store().isPresent();
@@ -30,5 +31,15 @@ record EngineCache(CacheEngine engine, StoreAccess store) implements CacheContro
   @Override
   public InvalidationReport invalidate(String pattern, @Nullable String account, String reason) {
     return engine.invalidate(pattern, account, reason);
+  }
+
+  @Override
+  public byte[] task(String taskId) {
+    return engine.task(taskId);
+  }
+
+  @Override
+  public byte[] tasks(@Nullable String account, @Nullable String status, int limit) {
+    return engine.tasks(account, status, limit);
   }
 }

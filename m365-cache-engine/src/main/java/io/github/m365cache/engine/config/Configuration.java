@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param graph how Microsoft Graph is reached
  * @param tools which tools are offered
  * @param warming what is fetched ahead
+ * @param tasks how work behind answers is done
  * @param operations the policies of the operations that are offered, ordered by plugin and name
  * @param withheld those that only {@code m365.tools.read-only} keeps away: a call to one is
  *     forbidden, not unknown
@@ -24,6 +25,7 @@ public record Configuration(
     GraphSettings graph,
     ToolSettings tools,
     WarmingSettings warming,
+    TaskSettings tasks,
     List<OperationPolicy> operations,
     List<OperationPolicy> withheld) {
   public Configuration {
@@ -38,8 +40,9 @@ public record Configuration(
       GraphSettings graph,
       ToolSettings tools,
       WarmingSettings warming,
+      TaskSettings tasks,
       List<OperationPolicy> operations) {
-    this(cache, keys, graph, tools, warming, operations, List.of());
+    this(cache, keys, graph, tools, warming, tasks, operations, List.of());
   }
 
   /**

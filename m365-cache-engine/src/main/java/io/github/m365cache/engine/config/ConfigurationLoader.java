@@ -59,7 +59,15 @@ final class ConfigurationLoader {
         .allowing(ROOT)
         .child(ROOT)
         .allowing(
-            "cache", "keys", "graph", "tools", "warming", "plugins", "known-types", "known-tags");
+            "cache",
+            "keys",
+            "graph",
+            "tasks",
+            "tools",
+            "warming",
+            "plugins",
+            "known-types",
+            "known-tags");
   }
 
   private Configuration read(Section root) {
@@ -77,6 +85,7 @@ final class ConfigurationLoader {
         settings.graph(),
         tools,
         settings.warming(),
+        settings.tasks(),
         offered.stream().filter(operation -> !withheld(tools, operation)).toList(),
         offered.stream().filter(operation -> withheld(tools, operation)).toList());
   }

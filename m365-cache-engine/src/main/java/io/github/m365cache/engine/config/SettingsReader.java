@@ -122,6 +122,26 @@ record SettingsReader(Section root, Home home) {
         positive(graph.get("timeout")));
   }
 
+  TaskSettings tasks() {
+    Section tasks =
+        root.child("tasks")
+            .allowing("workers", "per-account", "retries", "back-off", "lease", "poll");
+    Section backoff = tasks.child("back-off").allowing("first", "most");
+    Duration first = positive(backoff.get("first"));
+    Duration most = positive(backoff.get("most"));
+    if (most.compareTo(first) < 0) {
+      throw backoff.get("most").fault("must not be less than first; raise it");
+    }
+    return new TaskSettings(
+        (int) tasks.get("workers").integer(1, 64),
+        (int) tasks.get("per-account").integer(1, 64),
+        (int) tasks.get("retries").integer(0, 100),
+        first,
+        most,
+        positive(tasks.get("lease")),
+        positive(tasks.get("poll")));
+  }
+
   private static Duration positive(Setting setting) {
     Duration duration = setting.duration();
     if (duration.isZero()) {

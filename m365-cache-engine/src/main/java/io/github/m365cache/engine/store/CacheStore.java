@@ -9,10 +9,18 @@ import io.github.m365cache.api.SecretStore;
  * @param usage hits and counters
  * @param secrets where sign-in keeps its tokens
  * @param locks what one process at a time may do
+ * @param tasks what is to be done behind answers
+ * @param taskRecords what became of it
  * @param closing writes out what is pending and closes; running it again does nothing
  */
 public record CacheStore(
-    EntryStore entries, UsageStore usage, SecretStore secrets, ProcessLocks locks, Runnable closing)
+    EntryStore entries,
+    UsageStore usage,
+    SecretStore secrets,
+    ProcessLocks locks,
+    TaskQueue tasks,
+    TaskRecords taskRecords,
+    Runnable closing)
     implements AutoCloseable {
 
   /**

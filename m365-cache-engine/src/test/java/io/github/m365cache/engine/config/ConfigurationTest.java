@@ -78,6 +78,16 @@ class ConfigurationTest {
         configuration.graph());
     assertEquals(new ToolSettings("all", false), configuration.tools());
     assertEquals(new WarmingSettings(true, 10, Duration.ofSeconds(2)), configuration.warming());
+    assertEquals(
+        new TaskSettings(
+            4,
+            2,
+            3,
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(5)),
+        configuration.tasks());
   }
 
   @Test

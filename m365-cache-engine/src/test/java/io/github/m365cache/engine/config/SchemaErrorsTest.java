@@ -30,6 +30,13 @@ class SchemaErrorsTest {
         "m365.cach { } | app.conf:2: m365.cach: unknown key; did you mean 'cache'?",
         "m365.cache.max-totl = 1 GiB | app.conf:2: m365.cache.max-totl: unknown key; did you mean"
             + " 'max-total'?",
+        "m365.tasks.worker = 1 | app.conf:2: m365.tasks.worker: unknown key; did you mean"
+            + " 'workers'?",
+        "m365.tasks.workers = 0 | app.conf:2: m365.tasks.workers: must be an integer between 1 and"
+            + " 64; change the number",
+        "m365.tasks.lease = 0 | app.conf:2: m365.tasks.lease: must be more than nothing; raise it",
+        "m365.tasks.back-off.most = 1 second | app.conf:2: m365.tasks.back-off.most: must not be"
+            + " less than first; raise it",
         "m365.graph.zzz = 1 | app.conf:2: m365.graph.zzz: unknown key; known: endpoint,"
             + " concurrency, max-wait, timeout",
         "m365.cache.enabled = maybe | app.conf:2: m365.cache.enabled: must be true or false, not"

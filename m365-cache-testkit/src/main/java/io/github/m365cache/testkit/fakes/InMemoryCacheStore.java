@@ -53,7 +53,8 @@ final class InMemoryCacheStore implements EntryStore, UsageStore, SecretStore, P
   }
 
   CacheStore asStore() {
-    return new CacheStore(this, this, this, this, this::close);
+    InMemoryTasks tasks = new InMemoryTasks(this::database);
+    return new CacheStore(this, this, this, this, tasks, tasks, this::close);
   }
 
   @Override

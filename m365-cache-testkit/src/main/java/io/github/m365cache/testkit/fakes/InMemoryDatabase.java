@@ -57,6 +57,7 @@ final class InMemoryDatabase {
   private final Map<String, byte[]> secrets = new HashMap<>();
   private final Map<CounterKey, Long> counters = new HashMap<>();
   private final InMemoryLocks locks = new InMemoryLocks();
+  private final InMemoryTaskTable tasks = new InMemoryTaskTable();
   private long sequence;
 
   InMemoryDatabase(CacheKey key) {
@@ -81,6 +82,10 @@ final class InMemoryDatabase {
 
   InMemoryLocks locks() {
     return locks;
+  }
+
+  InMemoryTaskTable tasks() {
+    return tasks;
   }
 
   Map<String, byte[]> secrets() {

@@ -11,11 +11,13 @@ import io.github.m365cache.engine.store.CacheFault;
 import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.StoreState;
+import io.github.m365cache.engine.store.TaskStatus;
 import io.github.m365cache.engine.store.Touch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,7 +28,7 @@ import org.junit.jupiter.api.Test;
  * What every store promises, as tests. Extend it, name the factory, and run it twice: once as it
  * is, once with {@link #instances()} 2.
  */
-public abstract class CacheStoreContract extends LockPromises {
+public abstract class CacheStoreContract extends TaskPromises {
   /** For subclasses. */
   protected CacheStoreContract() {}
 
@@ -94,6 +96,7 @@ public abstract class CacheStoreContract extends LockPromises {
             () -> closed.usage().totals(),
             () -> closed.usage().record(List.of(new Touch(mail("a=1"), 1, NOW)), Map.of()),
             () -> closed.locks().tryAcquire("one"),
+            () -> closed.taskRecords().cancel(ANNA, Set.of(TaskStatus.QUEUED), NOW),
             () -> closed.secrets().find("one"))) {
       CacheFaultException fault = assertThrows(CacheFaultException.class, call::run);
       assertEquals(CacheFault.IO, fault.fault());

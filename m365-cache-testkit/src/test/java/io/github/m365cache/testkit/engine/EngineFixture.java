@@ -18,6 +18,7 @@ import io.github.m365cache.engine.config.CacheSettings;
 import io.github.m365cache.engine.config.Configuration;
 import io.github.m365cache.engine.config.GraphSettings;
 import io.github.m365cache.engine.config.KeySettings;
+import io.github.m365cache.engine.config.TaskSettings;
 import io.github.m365cache.engine.config.ToolSettings;
 import io.github.m365cache.engine.config.WarmingSettings;
 import io.github.m365cache.engine.policy.OperationPolicy;
@@ -28,6 +29,7 @@ import io.github.m365cache.engine.store.StoreSettings;
 import io.github.m365cache.testkit.fakes.FakeAccounts;
 import io.github.m365cache.testkit.fakes.FakeClock;
 import io.github.m365cache.testkit.fakes.FakePlugin;
+import io.github.m365cache.testkit.fakes.FakeTimer;
 import io.github.m365cache.testkit.fakes.InMemoryCacheStoreFactory;
 import io.github.m365cache.testkit.fakes.ManualExecutor;
 import io.github.m365cache.testkit.fakes.ScriptedFetcher;
@@ -42,7 +44,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,13 +57,32 @@ abstract class EngineFixture {
   static final Instant START = Instant.parse("2026-03-04T05:06:07.089Z");
   static final int MAX_ENTRY = 1_000;
 
+  /** Jitter that always takes the longest pause. */
+  private static final RandomGenerator LONGEST =
+      new RandomGenerator() {
+        @Override
+        public long nextLong() {
+          return Long.MAX_VALUE;
+        }
+
+        @Override
+        public long nextLong(long bound) {
+          return bound - 1;
+        }
+      };
+
   final FakeClock clock = new FakeClock(START);
+  final FakeTimer timer = new FakeTimer(clock);
   final FakeAccounts accounts = new FakeAccounts();
   final ScriptedFetcher mail = new ScriptedFetcher();
   final ScriptedFetcher pages = new ScriptedFetcher();
   final ScriptedFetcher tree = new ScriptedFetcher();
   final InMemoryCacheStoreFactory stores = new InMemoryCacheStoreFactory();
   ManualExecutor background = new ManualExecutor();
+
+  /** What the next engine runs its background work on; {@code null} for {@link #background}. */
+  @Nullable ExecutorService executor;
+
   Action action = request -> "{\"parentFolderId\":\"archive\"}".getBytes(UTF_8);
   Account anna = accounts.signIn("anna");
   long memoryWeight = 1 << 20;
@@ -68,7 +92,11 @@ abstract class EngineFixture {
   Pause pause = nanos -> clock.advance(Duration.ofNanos(nanos));
   Ttl ttl = Policies.TTL;
   Safety safety = Safety.MODERATE;
+  TaskSettings tasks = tasks(4);
   CacheEngine engine;
+
+  /** The engine's way to its store. */
+  StoreAccess access;
 
   private Path folder;
 
@@ -109,6 +137,7 @@ abstract class EngineFixture {
                 Duration.ofSeconds(30)),
             new ToolSettings("all", false),
             warming,
+            tasks,
             operations());
     FakePlugin plugin =
         new FakePlugin("fake")
@@ -117,19 +146,33 @@ abstract class EngineFixture {
             .reading("tree", tree)
             .reading("plain", mail)
             .writing("mail_move", request -> action.run(request));
+    access = StoreAccess.of(configuration, Map.of(), List.of(stores), List.of(), clock);
     return CacheEngine.assemble(
         new EngineParts(
             configuration,
-            StoreAccess.of(configuration, Map.of(), List.of(stores), List.of(), clock),
+            access,
             accounts,
             EngineFixture::noService,
             clock,
             clock,
             pause,
-            background,
+            executor == null ? background : executor,
+            timer,
+            LONGEST,
             () -> mail.count() + pages.count() + tree.count(),
             List.of(plugin),
             List.of()));
+  }
+
+  static TaskSettings tasks(int workers) {
+    return new TaskSettings(
+        workers,
+        2,
+        3,
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(10),
+        Duration.ofMinutes(1),
+        Duration.ofSeconds(5));
   }
 
   private static <S> S noService(Class<S> type) {
@@ -203,6 +246,14 @@ abstract class EngineFixture {
     } catch (IOException malformed) {
       throw new UncheckedIOException(malformed);
     }
+  }
+
+  /** Time passes, and what is due by then runs. */
+  final void pass(Duration time) {
+    clock.advance(time);
+    do {
+      background.runAll();
+    } while (timer.runDue() + background.waiting() > 0);
   }
 
   final JsonNode statistics() {

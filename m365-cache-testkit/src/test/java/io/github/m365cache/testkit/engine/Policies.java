@@ -36,8 +36,8 @@ final class Policies {
         fallback,
         OptionalLong.empty(),
         OptionalLong.empty(),
-        Map.of(),
-        false,
+        name.equals("folder") ? Map.of("drafts", "wellknown-drafts") : Map.of(),
+        true,
         Optional.empty(),
         name);
   }

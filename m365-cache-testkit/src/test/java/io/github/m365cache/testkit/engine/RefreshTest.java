@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.m365cache.api.ErrorCode;
 import io.github.m365cache.api.M365Exception;
+import io.github.m365cache.engine.policy.Ttl;
+import io.github.m365cache.engine.store.CacheFault;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -69,14 +71,49 @@ class RefreshTest extends EngineFixture {
   }
 
   @Test
-  void closingFinishesRefreshesUnderWay() {
+  void aRefreshThatWasNotBegunWhenTheEngineClosedIsDoneByTheNext() {
     stale();
     engine.close();
 
-    assertEquals(2, mail.count());
+    assertEquals(1, mail.count());
     assertTrue(background.isTerminated());
     restart();
+    assertEquals("stale", status(call("mail_list", "folder", "sent")));
+    background.runAll();
     assertEquals("fresh", status(call("mail_list", "folder", "sent")));
+    assertEquals(2, mail.count());
+  }
+
+  @Test
+  void withoutAStoreToTakeItNothingBreaks() {
+    stale();
+    stores.faults().begin(CacheFault.IO);
+    background.runAll();
+    stores.faults().end();
+
+    assertEquals("stale", status(call("mail_list", "folder", "sent")));
+    clock.advance(Duration.ofSeconds(6));
+    call("mail_list", "folder", "sent");
+    background.runAll();
+    assertEquals("fresh", status(call("mail_list", "folder", "sent")));
+  }
+
+  @Test
+  void f18WhatWasGivenUpIsNotAskedForAgainAtOnce() {
+    ttl = new Ttl(Duration.ofMinutes(2), Duration.ofHours(1), Duration.ofHours(24));
+    restart();
+    stale();
+    mail.fails(M365Exception.invalid("folder", "no"));
+    background.runAll();
+    clock.advance(Duration.ofMinutes(9));
+    call("mail_list", "folder", "sent");
+    background.runAll();
+    assertEquals(2, mail.count());
+
+    clock.advance(Duration.ofMinutes(1));
+    call("mail_list", "folder", "sent");
+    background.runAll();
+    assertEquals(3, mail.count());
   }
 
   @Test

@@ -9,11 +9,11 @@ final class BuiltInTool implements Tool {
   /** The work, given checked values. */
   @FunctionalInterface
   interface Work {
-    ToolReply run(Map<String, String> values);
+    ToolReply run(ToolValues values);
   }
 
   private final ToolDefinition definition;
-  private final TextParameters parameters;
+  private final ToolParameters parameters;
   private final Work work;
 
   BuiltInTool(
@@ -21,7 +21,7 @@ final class BuiltInTool implements Tool {
       String title,
       String description,
       Safety safety,
-      TextParameters parameters,
+      ToolParameters parameters,
       Work work) {
     this.definition =
         new ToolDefinition(

@@ -1,5 +1,7 @@
 package io.github.m365cache.server.tools;
 
+import io.github.m365cache.api.ErrorCode;
+import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.engine.InvalidationReport;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,18 @@ public interface CacheControl {
   record Condition(String state, String remedy) {
     public boolean isReady() {
       return state.equals("ready");
+    }
+
+    /**
+     * Does nothing when the cache can be used.
+     *
+     * @throws M365Exception {@link ErrorCode#UNAVAILABLE} with the state and the remedy
+     */
+    void demandReady() {
+      if (!isReady()) {
+        throw new M365Exception(
+            ErrorCode.UNAVAILABLE, "the cache cannot be used (" + state + "): " + remedy);
+      }
     }
   }
 }

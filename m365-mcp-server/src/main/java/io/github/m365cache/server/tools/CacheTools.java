@@ -1,7 +1,5 @@
 package io.github.m365cache.server.tools;
 
-import io.github.m365cache.api.ErrorCode;
-import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.engine.InvalidationReport;
 import io.github.m365cache.engine.policy.Safety;
 import java.time.temporal.ChronoUnit;
@@ -35,13 +33,13 @@ public final class CacheTools {
         "Shows how full the cache is, how often it answered and what it saved, in all, by account"
             + " and by resource type. Never cached.",
         Safety.SAFE,
-        TextParameters.of(ACCOUNT),
+        ToolParameters.of(ACCOUNT),
         this::statistics);
   }
 
-  private ToolReply statistics(Map<String, String> values) {
-    demandCache();
-    return ToolReply.ofJson(cache.statistics(values.get("account_id")));
+  private ToolReply statistics(ToolValues values) {
+    cache.condition().demandReady();
+    return ToolReply.ofJson(cache.statistics(values.find("account_id").orElse(null)));
   }
 
   private Tool invalidation() {
@@ -52,7 +50,7 @@ public final class CacheTools {
             + " Microsoft 365 again. '*' stands for any text: 'email_list:*' drops every list of"
             + " e-mail. Never cached.",
         Safety.MODERATE,
-        TextParameters.of(
+        ToolParameters.of(
             new TextParameter(
                 "pattern",
                 true,
@@ -63,13 +61,13 @@ public final class CacheTools {
         this::invalidate);
   }
 
-  private ToolReply invalidate(Map<String, String> values) {
-    demandCache();
+  private ToolReply invalidate(ToolValues values) {
+    cache.condition().demandReady();
     InvalidationReport report =
         cache.invalidate(
-            values.getOrDefault("pattern", ""),
-            values.get("account_id"),
-            values.getOrDefault("reason", "manual"));
+            values.text("pattern"),
+            values.find("account_id").orElse(null),
+            values.find("reason").orElse("manual"));
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("entries_deleted", report.entriesDeleted());
     fields.put("pattern", report.pattern());
@@ -77,14 +75,5 @@ public final class CacheTools {
     fields.put("reason", report.reason());
     fields.put("timestamp", report.timestamp().truncatedTo(ChronoUnit.MILLIS).toString());
     return ToolReply.of(fields);
-  }
-
-  private void demandCache() {
-    CacheControl.Condition condition = cache.condition();
-    if (!condition.isReady()) {
-      throw new M365Exception(
-          ErrorCode.UNAVAILABLE,
-          "the cache cannot be used (" + condition.state() + "): " + condition.remedy());
-    }
   }
 }

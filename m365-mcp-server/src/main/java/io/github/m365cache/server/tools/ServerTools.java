@@ -33,7 +33,7 @@ public final class ServerTools {
             "Lists the signed-in accounts, whose id or user name the other tools take as"
                 + " account_id. Never cached.",
             Safety.SAFE,
-            TextParameters.of(),
+            ToolParameters.of(),
             values -> accounts()),
         new BuiltInTool(
             "server_get_version",
@@ -41,7 +41,7 @@ public final class ServerTools {
             "Tells the server's version, its protocol, its Java and the state of its cache. Never"
                 + " cached.",
             Safety.SAFE,
-            TextParameters.of(),
+            ToolParameters.of(),
             values -> ToolReply.of(identity.get())));
   }
 

@@ -23,6 +23,8 @@ class ToolListIT {
           "account_list",
           "cache_get_stats",
           "cache_invalidate",
+          "cache_task_get_status",
+          "cache_task_list",
           "email_get",
           "email_list",
           "email_mark_read",

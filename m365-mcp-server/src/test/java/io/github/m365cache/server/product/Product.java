@@ -15,6 +15,7 @@ import io.github.m365cache.graph.Graph;
 import io.github.m365cache.graph.GraphAccess;
 import io.github.m365cache.graph.GraphOptions;
 import io.github.m365cache.testkit.fakes.FakeClock;
+import io.github.m365cache.testkit.fakes.FakeTimer;
 import io.github.m365cache.testkit.fakes.ManualExecutor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,12 +33,15 @@ final class Product implements AutoCloseable {
 
   private final FakeClock clock;
   private final ManualExecutor background = new ManualExecutor();
+  private final FakeTimer timer;
   private final GraphAccess graph;
   private final StoreAccess store;
   private final CacheEngine engine;
 
   private Product(FakeClock clock, Path deployment, Map<String, String> environment) {
     this.clock = clock;
+    timer = new FakeTimer(clock);
+    SplittableRandom random = new SplittableRandom(1);
     Configuration configuration = Configuration.load(Optional.of(deployment), environment);
     store = StoreAccess.of(configuration, environment);
     graph = GraphAccess.open(options(configuration.graph(), clock));
@@ -56,6 +60,8 @@ final class Product implements AutoCloseable {
                 clock,
                 Pause.system(),
                 background,
+                timer,
+                random,
                 graph::requestsSent));
   }
 
@@ -104,6 +110,17 @@ final class Product implements AutoCloseable {
   /** Does what was left for later: refreshes, the writing of hits. */
   void runBackground() {
     background.runAll();
+  }
+
+  /** Does what its time has come for, such as looking for tasks that other processes left. */
+  void runTimer() {
+    timer.runDue();
+    background.runAll();
+  }
+
+  /** The figures of {@code cache_task_list}. */
+  JsonNode tasks() {
+    return json(engine.tasks(null, null, 500));
   }
 
   private static JsonNode json(byte[] text) {

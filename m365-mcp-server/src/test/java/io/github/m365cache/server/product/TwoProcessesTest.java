@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Two processes of the server on one cache. */
@@ -47,5 +48,24 @@ class TwoProcessesTest extends ProductFixture {
     assertEquals(1, all.path("misses").asInt());
     assertEquals(2, all.path("hits").asInt());
     assertEquals(1, all.path("graph_requests").asInt());
+  }
+
+  @Test
+  void f07ARefreshThatOneProcessLeftIsRunByTheOther() {
+    Product other = open("");
+    call("email_list");
+    there(other, "email_list");
+    String id = alice().mailbox().deliver("inbox", "Arrived outside", "Hello.");
+    clock.advance(Duration.ofMinutes(3));
+    assertEquals("stale", status("email_list"));
+    // Closing ends the first process when the task is in the store and not yet begun.
+    product.close();
+    assertEquals(1, requests(other::runTimer));
+
+    JsonNode after = there(other, "email_list");
+    assertEquals("fresh", status(after));
+    assertTrue(ids(after).contains(id));
+    assertEquals("completed", other.tasks().at("/items/0/status").asText());
+    assertEquals("{}", other.tasks().at("/items/0/parameters").toString());
   }
 }

@@ -20,6 +20,7 @@ class BuiltInToolsTest {
     List<Tool> tools = new ArrayList<>();
     tools.addAll(new ServerTools(new FakeAccounts(), () -> Map.of("name", "x")).tools());
     tools.addAll(new CacheTools(cache).tools());
+    tools.addAll(new TaskTools(cache, cache).tools());
     return ToolCatalog.of(tools, tool -> true);
   }
 
@@ -61,12 +62,27 @@ class BuiltInToolsTest {
   }
 
   @Test
+  void tasksAreTheEnginesOwn() throws Exception {
+    assertEquals(
+        JSON.readTree("{\"task_id\":\"t1\"}"),
+        call("cache_task_get_status", Map.of("task_id", "t1")));
+    assertEquals(
+        JSON.readTree("{\"asked_for\":\"null,null,50\"}"), call("cache_task_list", Map.of()));
+    assertEquals(
+        JSON.readTree("{\"asked_for\":\"a.t,failed,5\"}"),
+        call("cache_task_list", Map.of("account_id", "a.t", "status", "failed", "limit", 5.0)));
+  }
+
+  @Test
   void cacheToolsSayWhyTheCacheCannotBeUsed() throws Exception {
     cache.condition = new CacheControl.Condition("key_mismatch", "set the right key");
 
     for (JsonNode answer :
         List.of(
-            call("cache_get_stats", Map.of()), call("cache_invalidate", Map.of("pattern", "x")))) {
+            call("cache_get_stats", Map.of()),
+            call("cache_invalidate", Map.of("pattern", "x")),
+            call("cache_task_get_status", Map.of("task_id", "x")),
+            call("cache_task_list", Map.of()))) {
       assertEquals("unavailable", answer.at("/error/code").textValue());
       assertTrue(answer.at("/error/message").textValue().contains("key_mismatch"));
       assertTrue(answer.at("/error/message").textValue().contains("set the right key"));
@@ -83,6 +99,10 @@ class BuiltInToolsTest {
     expectInvalid("pattern", call("cache_invalidate", Map.of("pattern", " ")), "1 to 1024");
     expectInvalid(
         "pattern", call("cache_invalidate", Map.of("pattern", "x".repeat(1025))), "1 to 1024");
+    expectInvalid("task_id", call("cache_task_get_status", Map.of()), "is required");
+    for (Object limit : List.of(0L, 501L, 1.5, "ten")) {
+      expectInvalid("limit", call("cache_task_list", Map.of("limit", limit)), "between 1 and 500");
+    }
   }
 
   private static void expectInvalid(String parameter, JsonNode answer, String words) {

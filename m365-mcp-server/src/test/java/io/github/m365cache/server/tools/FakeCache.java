@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** A cache that answers what it was asked, or is not there. */
-final class FakeCache implements CacheControl {
+final class FakeCache implements CacheControl, TaskRegister {
   Condition condition = new Condition("ready", "");
 
   @Override
@@ -16,6 +16,17 @@ final class FakeCache implements CacheControl {
   @Override
   public byte[] statistics(String account) {
     return ("{\"asked_for\":\"" + account + "\"}").getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public byte[] task(String taskId) {
+    return ("{\"task_id\":\"" + taskId + "\"}").getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public byte[] tasks(String account, String status, int limit) {
+    String asked = account + "," + status + "," + limit;
+    return ("{\"asked_for\":\"" + asked + "\"}").getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

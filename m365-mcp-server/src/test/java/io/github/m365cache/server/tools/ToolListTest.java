@@ -47,7 +47,9 @@ class ToolListTest {
       tools.add(tool(policy));
     }
     tools.addAll(new ServerTools(new FakeAccounts(), Map::of).tools());
-    tools.addAll(new CacheTools(new FakeCache()).tools());
+    FakeCache cache = new FakeCache();
+    tools.addAll(new CacheTools(cache).tools());
+    tools.addAll(new TaskTools(cache, cache).tools());
 
     JsonNode list = JSON.readTree(ToolCatalog.of(tools, tool -> true).list());
 

@@ -108,6 +108,8 @@ final class Opening {
         new SqliteUsageStore(sessions),
         new SqliteSecretStore(sessions),
         locks,
+        new SqliteTaskQueue(sessions),
+        new SqliteTaskRecords(sessions),
         new Closing(file, sessions, coherence, upkeep, locks));
   }
 }

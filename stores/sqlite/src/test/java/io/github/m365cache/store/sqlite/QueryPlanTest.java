@@ -22,7 +22,8 @@ class QueryPlanTest {
           Doomed.class,
           Tally.class,
           AuditTrail.class,
-          SqliteSecretStore.class);
+          SqliteSecretStore.class,
+          SqliteTaskQueue.class);
 
   @TempDir Path folder;
 

@@ -29,6 +29,12 @@ final class WritingProcess {
 
   /** Runs a child under the umask until it has written, and kills it with SIGKILL. */
   static void runAndKill(Path database, String umask) throws IOException, InterruptedException {
+    runAndKill(WritingProcess.class, database, umask);
+  }
+
+  /** The same with another main class, which says «written» when it may be killed. */
+  static void runAndKill(Class<?> main, Path database, String umask)
+      throws IOException, InterruptedException {
     Process child =
         new ProcessBuilder(
                 List.of(
@@ -38,7 +44,7 @@ final class WritingProcess {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-cp",
                     System.getProperty("java.class.path"),
-                    WritingProcess.class.getName(),
+                    main.getName(),
                     database.toString()))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();

@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a built-in tool: their schema and their check. */
-record TextParameters(List<TextParameter> declared) {
-  static TextParameters of(TextParameter... declared) {
-    return new TextParameters(List.of(declared));
+record ToolParameters(List<ToolParameter> declared) {
+  static ToolParameters of(ToolParameter... declared) {
+    return new ToolParameters(List.of(declared));
   }
 
   Map<String, @Nullable Object> schema() {
@@ -20,7 +20,7 @@ record TextParameters(List<TextParameter> declared) {
     schema.put("type", "object");
     schema.put("properties", properties);
     List<String> required =
-        declared.stream().filter(TextParameter::required).map(TextParameter::name).toList();
+        declared.stream().filter(ToolParameter::required).map(ToolParameter::name).toList();
     if (!required.isEmpty()) {
       schema.put("required", required);
     }
@@ -28,22 +28,22 @@ record TextParameters(List<TextParameter> declared) {
     return schema;
   }
 
-  /** The given values; {@code null} counts as absent. */
-  Map<String, String> check(Map<String, @Nullable Object> arguments) {
+  /** The given values, and the defaults of those that are not; {@code null} counts as absent. */
+  ToolValues check(Map<String, @Nullable Object> arguments) {
     for (String name : arguments.keySet()) {
       if (declared.stream().noneMatch(each -> each.name().equals(name))) {
         throw unknown(name);
       }
     }
-    Map<String, String> values = new LinkedHashMap<>();
-    for (TextParameter each : declared) {
-      value(each, arguments.get(each.name())).ifPresent(text -> values.put(each.name(), text));
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (ToolParameter each : declared) {
+      value(each, arguments.get(each.name())).ifPresent(value -> values.put(each.name(), value));
     }
-    return values;
+    return new ToolValues(values);
   }
 
   private M365Exception unknown(String name) {
-    List<String> names = declared.stream().map(TextParameter::name).toList();
+    List<String> names = declared.stream().map(ToolParameter::name).toList();
     String known = names.isEmpty() ? "it takes none" : "it takes " + String.join(", ", names);
     String hint =
         Suggestion.nearest(name, names).map(n -> "; did you mean '" + n + "'?").orElse("");
@@ -52,21 +52,14 @@ record TextParameters(List<TextParameter> declared) {
         shown, "this tool has no parameter '" + shown + "'; " + known + hint);
   }
 
-  private static Optional<String> value(TextParameter parameter, @Nullable Object value) {
-    String name = parameter.name();
-    if (value == null) {
-      if (parameter.required()) {
-        throw M365Exception.invalid(name, "'" + name + "' is required: " + parameter.description());
-      }
-      return Optional.empty();
+  private static Optional<Object> value(ToolParameter parameter, @Nullable Object value) {
+    if (value != null) {
+      return Optional.of(parameter.accept(value));
     }
-    if (!(value instanceof String text)) {
-      throw M365Exception.invalid(name, "'" + name + "' must be a string");
-    }
-    if (text.isBlank() || text.length() > parameter.maxLength()) {
+    if (parameter.required()) {
       throw M365Exception.invalid(
-          name, "'" + name + "' must have 1 to " + parameter.maxLength() + " characters");
+          parameter.name(), "'" + parameter.name() + "' is required: " + parameter.description());
     }
-    return Optional.of(text);
+    return parameter.fallback();
   }
 }
