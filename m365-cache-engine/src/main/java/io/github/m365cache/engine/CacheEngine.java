@@ -119,6 +119,19 @@ public final class CacheEngine implements AutoCloseable {
   }
 
   /**
+   * Begins to fetch ahead what will be asked for, in the background; one process on a cache does so
+   * at a time. Blocks on opening the store, not on fetching.
+   */
+  public void warm() {
+    wiring.warming().start();
+  }
+
+  /** The figures of {@code cache_warming_status}: one JSON object in UTF-8. */
+  public byte[] warmingStatus() {
+    return wiring.warming().status();
+  }
+
+  /**
    * Cancels what an account has queued and running, as when it signs out. What this process runs
    * for it stops; what another runs stops when it next renews its lease.
    *

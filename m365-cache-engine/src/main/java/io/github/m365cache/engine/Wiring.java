@@ -1,6 +1,7 @@
 package io.github.m365cache.engine;
 
 import io.github.m365cache.engine.config.CacheSettings;
+import io.github.m365cache.engine.config.Configuration;
 import io.github.m365cache.engine.flight.Epochs;
 import io.github.m365cache.engine.policy.OperationPolicy;
 import io.github.m365cache.engine.stats.Counters;
@@ -12,6 +13,7 @@ import io.github.m365cache.engine.tasks.Presence;
 import io.github.m365cache.engine.tasks.TaskWorker;
 import io.github.m365cache.engine.tasks.Tasks;
 import io.github.m365cache.engine.tasks.WorkerParts;
+import io.github.m365cache.engine.warming.WarmPlan;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,8 @@ record Wiring(
     Statistics statistics,
     Hits hits,
     Tasks tasks,
-    TaskWorker worker) {
+    TaskWorker worker,
+    Warming warming) {
   static Wiring of(EngineParts parts) {
     CacheSettings settings = parts.configuration().cache();
     EngineClock clock = new EngineClock(parts.clock(), parts.nanoTime());
@@ -80,7 +83,20 @@ record Wiring(
         statistics,
         hits,
         tasks,
-        worker(parts, clock, tasks, operations, readCalls, reads));
+        worker(parts, clock, tasks, operations, readCalls, reads),
+        warming(parts, clock, tasks));
+  }
+
+  private static Warming warming(EngineParts parts, EngineClock clock, Tasks tasks) {
+    Configuration configuration = parts.configuration();
+    return new Warming(
+        configuration.warming(),
+        new WarmPlan(configuration.warming(), configuration.operations()),
+        parts.accounts(),
+        parts.store(),
+        tasks,
+        clock,
+        parts.timer());
   }
 
   private static TaskWorker worker(

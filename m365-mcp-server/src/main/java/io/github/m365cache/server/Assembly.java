@@ -3,8 +3,8 @@ package io.github.m365cache.server;
 import io.github.m365cache.api.AccountDirectory;
 import io.github.m365cache.engine.CacheEngine;
 import io.github.m365cache.engine.EngineParts;
-import io.github.m365cache.engine.Pause;
 import io.github.m365cache.engine.EngineTimer;
+import io.github.m365cache.engine.Pause;
 import io.github.m365cache.engine.StoreAccess;
 import io.github.m365cache.engine.config.Configuration;
 import io.github.m365cache.engine.config.GraphSettings;
@@ -149,6 +149,7 @@ final class Assembly implements AutoCloseable {
       store.store();
       // Loads some thousand classes; nothing is sent.
       LOG.debug("ready: {}", client.requests().getClass().getSimpleName());
+      engine.warm();
     } catch (RuntimeException failed) {
       // The call that needs it fails the same way, and tells its caller.
       LOG.debug("the warm-up failed", failed);

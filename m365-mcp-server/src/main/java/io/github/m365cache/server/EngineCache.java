@@ -42,4 +42,9 @@ record EngineCache(CacheEngine engine, StoreAccess store) implements CacheContro
   public byte[] tasks(@Nullable String account, @Nullable String status, int limit) {
     return engine.tasks(account, status, limit);
   }
+
+  @Override
+  public byte[] warming() {
+    return engine.warmingStatus();
+  }
 }

@@ -7,6 +7,7 @@ import io.github.m365cache.api.SecretStore;
  *
  * @param entries what answers are kept in
  * @param usage hits and counters
+ * @param recentReads what was asked for lately
  * @param secrets where sign-in keeps its tokens
  * @param locks what one process at a time may do
  * @param tasks what is to be done behind answers
@@ -16,6 +17,7 @@ import io.github.m365cache.api.SecretStore;
 public record CacheStore(
     EntryStore entries,
     UsageStore usage,
+    RecentReads recentReads,
     SecretStore secrets,
     ProcessLocks locks,
     TaskQueue tasks,

@@ -25,4 +25,7 @@ public record TaskRequest(
     Optional<String> key) {
   /** Renews a stale entry. */
   public static final String REFRESH = "refresh";
+
+  /** Fetches what nobody asked for yet. */
+  public static final String WARM = "warm";
 }

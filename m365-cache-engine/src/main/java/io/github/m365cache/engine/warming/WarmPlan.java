@@ -103,16 +103,17 @@ public final class WarmPlan {
 
     private boolean add(
         OperationPolicy operation, Map<String, Object> arguments, int priority, Duration pause) {
+      CachePolicy cache = operation.cache().orElseThrow();
       EntryKey key =
           KeyBuilder.build(
               operation.name(),
-              operation.cache().orElseThrow().key(),
+              cache.key(),
               account.id(),
               ArgumentReader.read(operation, arguments));
       if (!planned.add(key)) {
         return false;
       }
-      steps.add(new WarmStep(account, operation.name(), arguments, key, priority, at));
+      steps.add(new WarmStep(account, operation.name(), arguments, key, cache.ttl(), priority, at));
       at = at.plus(pause);
       return true;
     }

@@ -1,6 +1,7 @@
 package io.github.m365cache.engine.warming;
 
 import io.github.m365cache.api.Account;
+import io.github.m365cache.engine.policy.Ttl;
 import io.github.m365cache.engine.store.EntryKey;
 import java.time.Duration;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param operation what is asked
  * @param arguments as a client would send them
  * @param key of the entry that the call fills
+ * @param ttl how long that is fresh
  * @param priority 1 first, 10 last
  * @param after how long after the start it may run: the steps of an account keep their distance
  */
@@ -20,6 +22,7 @@ public record WarmStep(
     String operation,
     Map<String, Object> arguments,
     EntryKey key,
+    Ttl ttl,
     int priority,
     Duration after) {
   public WarmStep {

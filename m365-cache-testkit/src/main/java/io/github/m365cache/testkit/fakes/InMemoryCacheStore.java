@@ -54,7 +54,7 @@ final class InMemoryCacheStore implements EntryStore, UsageStore, SecretStore, P
 
   CacheStore asStore() {
     InMemoryTasks tasks = new InMemoryTasks(this::database);
-    return new CacheStore(this, this, this, this, tasks, tasks, this::close);
+    return new CacheStore(this, this, this::latest, this, this, tasks, tasks, this::close);
   }
 
   @Override
@@ -92,6 +92,7 @@ final class InMemoryCacheStore implements EntryStore, UsageStore, SecretStore, P
 
   @Override
   public void record(Collection<Touch> touches, Map<CounterKey, Long> amounts) {
+    database().touch(touches);
     database().count(amounts);
   }
 
@@ -113,6 +114,15 @@ final class InMemoryCacheStore implements EntryStore, UsageStore, SecretStore, P
                     Collectors.toList()));
     return groups.entrySet().stream()
         .map(group -> occupancy(group.getKey(), group.getValue()))
+        .toList();
+  }
+
+  private List<EntryKey> latest(AccountId account, int most) {
+    return database().rows().stream()
+        .filter(row -> row.write.key().account().equals(account))
+        .sorted(Comparator.comparing(InMemoryDatabase.Row::usedAt).reversed())
+        .limit(most)
+        .map(row -> row.write.key())
         .toList();
   }
 

@@ -11,9 +11,11 @@ import io.github.m365cache.engine.store.Fence;
 import io.github.m365cache.engine.store.InvalidationOrder;
 import io.github.m365cache.engine.store.Selector;
 import io.github.m365cache.engine.store.StoredEntry;
+import io.github.m365cache.engine.store.Touch;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +29,25 @@ final class InMemoryDatabase {
     final EntryWrite write;
     final long version;
     volatile boolean current = true;
+    private volatile Instant accessedAt;
 
-    Row(EntryWrite write, long version) {
+    Row(EntryWrite write, long version, Instant accessedAt) {
       this.write = write;
       this.version = version;
+      this.accessedAt = accessedAt;
+    }
+
+    /** Its last access or, if later, its creation. */
+    Instant usedAt() {
+      return later(accessedAt, millis(write.times().createdAt()));
+    }
+
+    private void touch(Instant at) {
+      accessedAt = later(accessedAt, millis(at));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+      return one.isAfter(other) ? one : other;
     }
 
     StoredEntry entry() {
@@ -96,6 +113,15 @@ final class InMemoryDatabase {
     return Map.copyOf(counters);
   }
 
+  synchronized void touch(Collection<Touch> touches) {
+    for (Touch touch : touches) {
+      Row row = rows.get(touch.key());
+      if (row != null) {
+        row.touch(touch.accessedAt());
+      }
+    }
+  }
+
   synchronized void count(Map<CounterKey, Long> amounts) {
     amounts.forEach((counter, amount) -> counters.merge(counter, amount, Long::sum));
   }
@@ -107,7 +133,7 @@ final class InMemoryDatabase {
       return null;
     }
     end(old);
-    Row row = new Row(write, ++sequence);
+    Row row = new Row(write, ++sequence, old == null ? Instant.EPOCH : old.accessedAt);
     rows.put(write.key(), row);
     return row;
   }

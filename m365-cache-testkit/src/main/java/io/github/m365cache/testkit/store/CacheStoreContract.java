@@ -94,6 +94,7 @@ public abstract class CacheStoreContract extends TaskPromises {
             () -> closed.entries().lookup(mail("a=1")),
             () -> closed.entries().invalidate(order(ANNA, pattern("*"))),
             () -> closed.usage().totals(),
+            () -> closed.recentReads().latest(ANNA, 1),
             () -> closed.usage().record(List.of(new Touch(mail("a=1"), 1, NOW)), Map.of()),
             () -> closed.locks().tryAcquire("one"),
             () -> closed.taskRecords().cancel(ANNA, Set.of(TaskStatus.QUEUED), NOW),

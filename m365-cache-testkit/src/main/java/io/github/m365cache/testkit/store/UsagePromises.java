@@ -85,6 +85,21 @@ abstract class UsagePromises extends ValidityPromises {
   }
 
   @Test
+  void whatWasUsedLastComesFirstAmongRecentReads() {
+    put(mail("a=1"), "{}");
+    put(mail("a=2"), "{}");
+    put(mail("a=3"), "{}", "message:3");
+    put(key(BERT, "email_list", "a=4"), "{}");
+    peer().usage().record(List.of(new Touch(mail("a=1"), 1, NOW.plusSeconds(9))), Map.of());
+    peer().usage().record(List.of(new Touch(mail("a=3"), 5, NOW.plusSeconds(5))), Map.of());
+    assertEquals(
+        List.of(mail("a=1"), mail("a=3"), mail("a=2")), store().recentReads().latest(ANNA, 10));
+    assertEquals(List.of(mail("a=1")), store().recentReads().latest(ANNA, 1));
+    invalidate(ANNA, tag("message:3"));
+    assertEquals(List.of(mail("a=1"), mail("a=2")), store().recentReads().latest(ANNA, 10));
+  }
+
+  @Test
   void aSecretIsKeptReplacedAndRemoved() {
     store().secrets().keep("token-cache", new byte[] {1, 2, 3});
     store().secrets().keep("token-cache", new byte[] {0, -1});

@@ -12,6 +12,7 @@ import io.github.m365cache.engine.policy.Source;
 import io.github.m365cache.engine.policy.StatePolicy;
 import io.github.m365cache.engine.policy.TagTemplate;
 import io.github.m365cache.engine.policy.Ttl;
+import io.github.m365cache.engine.policy.WarmPolicy;
 import io.github.m365cache.engine.store.KeyPattern;
 import io.github.m365cache.engine.store.Selector;
 import java.time.Duration;
@@ -42,7 +43,12 @@ final class Policies {
         name);
   }
 
-  static CachePolicy cache(Ttl ttl, Optional<StatePolicy> state, boolean pages) {
+  private static Optional<WarmPolicy> warm(int priority, int seconds) {
+    return Optional.of(new WarmPolicy(priority, Duration.ofSeconds(seconds)));
+  }
+
+  static CachePolicy cache(
+      Ttl ttl, Optional<StatePolicy> state, Optional<WarmPolicy> warm, boolean pages) {
     Set<String> parameters = Set.of("folder");
     return new CachePolicy(
         List.of("folder"),
@@ -52,22 +58,22 @@ final class Policies {
             TagTemplate.parse("in:mailfolder:{folder}", parameters)),
         List.of(),
         state,
-        Optional.empty(),
+        warm,
         pages);
   }
 
   /** {@code mail_list(folder=inbox)}. */
   static OperationPolicy mailList(Ttl ttl) {
-    return read("mail_list", Optional.of(cache(ttl, Optional.empty(), false)));
+    return read("mail_list", Optional.of(cache(ttl, Optional.empty(), warm(2, 3), false)));
   }
 
   static OperationPolicy pagedList() {
-    return read("paged_list", Optional.of(cache(TTL, Optional.empty(), true)));
+    return read("paged_list", Optional.of(cache(TTL, Optional.empty(), Optional.empty(), true)));
   }
 
   static OperationPolicy tree() {
     StatePolicy state = new StatePolicy("tree_state", List.of());
-    return read("tree", Optional.of(cache(TTL, Optional.of(state), false)));
+    return read("tree", Optional.of(cache(TTL, Optional.of(state), warm(1, 5), false)));
   }
 
   static OperationPolicy read(String name, Optional<CachePolicy> cache) {

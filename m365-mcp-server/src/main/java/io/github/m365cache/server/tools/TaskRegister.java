@@ -7,4 +7,6 @@ public interface TaskRegister {
   byte[] task(String taskId);
 
   byte[] tasks(@Nullable String account, @Nullable String status, int limit);
+
+  byte[] warming();
 }

@@ -3,7 +3,7 @@ package io.github.m365cache.server.tools;
 import io.github.m365cache.engine.policy.Safety;
 import java.util.List;
 
-/** {@code cache_task_get_status} and {@code cache_task_list}. */
+/** {@code cache_task_get_status}, {@code cache_task_list} and {@code cache_warming_status}. */
 public final class TaskTools {
   private static final int LIMIT = 50;
 
@@ -16,7 +16,7 @@ public final class TaskTools {
   }
 
   public List<Tool> tools() {
-    return List.of(status(), list());
+    return List.of(status(), list(), warming());
   }
 
   private Tool status() {
@@ -63,5 +63,16 @@ public final class TaskTools {
             values.find("account_id").orElse(null),
             values.find("status").orElse(null),
             values.integer("limit")));
+  }
+
+  private Tool warming() {
+    return new BuiltInTool(
+        "cache_warming_status",
+        "Warming status",
+        "Tells how far the cache is with fetching ahead what is usually asked for: figures, and a"
+            + " line for each operation. Never cached.",
+        Safety.SAFE,
+        ToolParameters.of(),
+        values -> ToolReply.ofJson(register.warming()));
   }
 }

@@ -17,10 +17,12 @@ import java.util.List;
  * mean is deleted, payloads later.
  */
 final class Invalidating {
-  private static final String LIVE =
+  /** Of an entry {@code e}: its type was not made invalid since it was written. */
+  static final String LIVE =
       " e.version > coalesce((SELECT g.sequence FROM cache_generations g"
           + " WHERE g.account_id = e.account_id AND g.kind = 'type'"
           + " AND g.selector = e.resource_type), 0)";
+
   // CROSS JOIN keeps SQLite from looping over the larger table.
   private static final String BY_TAG =
       "INSERT OR IGNORE INTO doomed SELECT e.entry_id FROM cache_tags t"

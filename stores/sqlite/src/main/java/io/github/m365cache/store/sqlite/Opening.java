@@ -106,6 +106,7 @@ final class Opening {
     return new CacheStore(
         entries,
         new SqliteUsageStore(sessions),
+        new SqliteRecentReads(sessions),
         new SqliteSecretStore(sessions),
         locks,
         new SqliteTaskQueue(sessions),
