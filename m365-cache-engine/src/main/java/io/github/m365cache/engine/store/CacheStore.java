@@ -9,10 +9,16 @@ import io.github.m365cache.api.SecretStore;
  * @param usage hits and counters
  * @param secrets where sign-in keeps its tokens
  * @param locks what one process at a time may do
+ * @param audit what invalidations left
  * @param closing writes out what is pending and closes; running it again does nothing
  */
 public record CacheStore(
-    EntryStore entries, UsageStore usage, SecretStore secrets, ProcessLocks locks, Runnable closing)
+    EntryStore entries,
+    UsageStore usage,
+    SecretStore secrets,
+    ProcessLocks locks,
+    AuditStore audit,
+    Runnable closing)
     implements AutoCloseable {
 
   /**

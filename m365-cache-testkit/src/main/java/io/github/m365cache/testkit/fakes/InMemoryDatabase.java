@@ -56,6 +56,7 @@ final class InMemoryDatabase {
   private final Map<String, byte[]> secrets = new HashMap<>();
   private final Map<CounterKey, Long> counters = new HashMap<>();
   private final InMemoryLocks locks = new InMemoryLocks();
+  private final InMemoryAudit audit = new InMemoryAudit();
   private long sequence;
 
   InMemoryDatabase(CacheKey key) {
@@ -80,6 +81,10 @@ final class InMemoryDatabase {
 
   InMemoryLocks locks() {
     return locks;
+  }
+
+  InMemoryAudit audit() {
+    return audit;
   }
 
   Map<String, byte[]> secrets() {
@@ -119,6 +124,7 @@ final class InMemoryDatabase {
           end(row);
           rows.remove(row.write.key());
         });
+    audit.add(order, sequence, meant.size());
     return meant.size();
   }
 
