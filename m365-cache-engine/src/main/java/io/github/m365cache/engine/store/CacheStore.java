@@ -12,6 +12,7 @@ import io.github.m365cache.api.SecretStore;
  * @param locks what one process at a time may do
  * @param tasks what is to be done behind answers
  * @param taskRecords what became of it
+ * @param audit what invalidations left
  * @param closing writes out what is pending and closes; running it again does nothing
  */
 public record CacheStore(
@@ -22,6 +23,7 @@ public record CacheStore(
     ProcessLocks locks,
     TaskQueue tasks,
     TaskRecords taskRecords,
+    AuditStore audit,
     Runnable closing)
     implements AutoCloseable {
 

@@ -2,6 +2,9 @@ package io.github.m365cache.testkit.fakes;
 
 import io.github.m365cache.api.AccountId;
 import io.github.m365cache.api.SecretStore;
+import io.github.m365cache.engine.store.AuditReport;
+import io.github.m365cache.engine.store.AuditRow;
+import io.github.m365cache.engine.store.AuditStore;
 import io.github.m365cache.engine.store.CacheFault;
 import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.engine.store.CacheStore;
@@ -30,7 +33,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A store that keeps every promise of the SPI but durability. */
-final class InMemoryCacheStore implements EntryStore, UsageStore, SecretStore, ProcessLocks {
+final class InMemoryCacheStore
+    implements EntryStore, UsageStore, SecretStore, ProcessLocks, AuditStore {
   private record Group(AccountId account, String type) {}
 
   private final InMemoryDatabase database;
@@ -54,7 +58,8 @@ final class InMemoryCacheStore implements EntryStore, UsageStore, SecretStore, P
 
   CacheStore asStore() {
     InMemoryTasks tasks = new InMemoryTasks(this::database);
-    return new CacheStore(this, this, this::latest, this, this, tasks, tasks, this::close);
+    return new CacheStore(
+        this, this, this::latest, this, this, tasks, tasks, this, this::close);
   }
 
   @Override
@@ -166,6 +171,21 @@ final class InMemoryCacheStore implements EntryStore, UsageStore, SecretStore, P
   @Override
   public Optional<ProcessLock> tryAcquire(String name) {
     return database().locks().tryAcquire(this, name);
+  }
+
+  @Override
+  public AuditReport verify() {
+    return database().audit().verify();
+  }
+
+  @Override
+  public List<AuditRow> list(long below, int limit) {
+    return database().audit().list(below, limit);
+  }
+
+  @Override
+  public long forget(Instant before) {
+    return database().audit().forget(before);
   }
 
   private void close() {

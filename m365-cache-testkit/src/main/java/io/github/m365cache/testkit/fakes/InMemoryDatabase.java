@@ -75,6 +75,7 @@ final class InMemoryDatabase {
   private final Map<CounterKey, Long> counters = new HashMap<>();
   private final InMemoryLocks locks = new InMemoryLocks();
   private final InMemoryTaskTable tasks = new InMemoryTaskTable();
+  private final InMemoryAudit audit = new InMemoryAudit();
   private long sequence;
 
   InMemoryDatabase(CacheKey key) {
@@ -103,6 +104,10 @@ final class InMemoryDatabase {
 
   InMemoryTaskTable tasks() {
     return tasks;
+  }
+
+  InMemoryAudit audit() {
+    return audit;
   }
 
   Map<String, byte[]> secrets() {
@@ -156,6 +161,7 @@ final class InMemoryDatabase {
           end(row);
           rows.remove(row.write.key());
         });
+    audit.add(order, sequence, meant.size());
     return meant.size();
   }
 

@@ -98,6 +98,9 @@ public abstract class CacheStoreContract extends TaskPromises {
             () -> closed.usage().record(List.of(new Touch(mail("a=1"), 1, NOW)), Map.of()),
             () -> closed.locks().tryAcquire("one"),
             () -> closed.taskRecords().cancel(ANNA, Set.of(TaskStatus.QUEUED), NOW),
+            () -> closed.audit().verify(),
+            () -> closed.audit().list(Long.MAX_VALUE, 1),
+            () -> closed.audit().forget(NOW),
             () -> closed.secrets().find("one"))) {
       CacheFaultException fault = assertThrows(CacheFaultException.class, call::run);
       assertEquals(CacheFault.IO, fault.fault());

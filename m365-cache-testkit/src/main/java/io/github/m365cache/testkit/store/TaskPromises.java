@@ -32,7 +32,7 @@ import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
 
 /** Tasks are claimed in order, by one worker at a time, and outlive the one that held them. */
-abstract class TaskPromises extends LockPromises {
+abstract class TaskPromises extends AuditPromises {
   private static final Instant LEASE = NOW.plusSeconds(60);
   private static final TaskSummary SUMMARY = new TaskSummary(1, 512);
 

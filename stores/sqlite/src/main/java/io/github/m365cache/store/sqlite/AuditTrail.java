@@ -20,30 +20,39 @@ final class AuditTrail {
       "SELECT value FROM cache_secrets WHERE kind = 'audit-salt' AND name = ?";
   private static final String KEEP_SALT =
       "INSERT INTO cache_secrets (kind, name, value) VALUES ('audit-salt', ?, ?)";
-  private static final String RECORD =
-      "INSERT INTO cache_invalidation"
-          + " (sequence, account_ref, at, actor, operation, reason, selectors, entries)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 
+  private final AuditChain chain;
   private final RandomGenerator random;
 
-  AuditTrail(RandomGenerator random) {
+  AuditTrail(AuditChain chain, RandomGenerator random) {
+    this.chain = chain;
     this.random = random;
   }
 
-  void record(Session session, InvalidationOrder order, long sequence, long entries)
+  /** Adds the row of an invalidation; in its transaction. */
+  ChainLink record(Session session, InvalidationOrder order, long sequence, long entries)
       throws SQLException {
     Mac mac = PageOne.mac("HmacSHA256", salt(session, order.account()));
-    session.update(
-        RECORD,
-        sequence,
-        hashed(mac, order.account().value()),
-        order.at().toEpochMilli(),
-        order.actor(),
-        order.operation(),
-        order.reason(),
-        order.selectors().stream().map(each -> shown(mac, each)).collect(Collectors.joining("\n")),
-        entries);
+    ChainLink end = AuditChain.end(session);
+    AuditLine line =
+        new AuditLine(
+            end.position() + 1,
+            sequence,
+            hashed(mac, order.account().value()),
+            order.at().toEpochMilli(),
+            order.actor(),
+            order.operation(),
+            order.reason(),
+            order.selectors().stream()
+                .map(each -> shown(mac, each))
+                .collect(Collectors.joining("\n")),
+            entries);
+    return chain.append(session, line, end);
+  }
+
+  /** To be called when the row is committed. */
+  void settle(ChainLink recorded) {
+    chain.settle(recorded);
   }
 
   private byte[] salt(Session session, AccountId account) throws SQLException {

@@ -7,15 +7,22 @@ final class Closing implements Runnable {
   private final Coherence coherence;
   private final Upkeep upkeep;
   private final SqliteLocks locks;
+  private final AuditChain chain;
   private boolean closed;
 
   Closing(
-      DatabaseFile file, Sessions sessions, Coherence coherence, Upkeep upkeep, SqliteLocks locks) {
+      DatabaseFile file,
+      Sessions sessions,
+      Coherence coherence,
+      Upkeep upkeep,
+      SqliteLocks locks,
+      AuditChain chain) {
     this.file = file;
     this.sessions = sessions;
     this.coherence = coherence;
     this.upkeep = upkeep;
     this.locks = locks;
+    this.chain = chain;
   }
 
   @Override
@@ -27,6 +34,7 @@ final class Closing implements Runnable {
     coherence.close();
     upkeep.stop();
     sessions.close(Upkeep::truncate);
+    chain.close();
     locks.close();
     OpenDatabases.release(file);
   }

@@ -55,6 +55,10 @@ record DatabaseFile(Path path) {
     return beside(".lock");
   }
 
+  Path chain() {
+    return beside(".chain");
+  }
+
   Path beside(String suffix) {
     return path.resolveSibling(path.getFileName() + suffix);
   }

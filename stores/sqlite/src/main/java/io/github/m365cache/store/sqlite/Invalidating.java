@@ -52,9 +52,12 @@ final class Invalidating {
     this.clock = clock;
   }
 
+  /** What was done, and the audit's row of it, to be settled after the commit. */
+  record Done(Invalidated result, ChainLink recorded) {}
+
   private record Lost(String type, long entries, long bytes) {}
 
-  Invalidated run(Session session, InvalidationOrder order) throws SQLException {
+  Done run(Session session, InvalidationOrder order) throws SQLException {
     AccountId account = order.account();
     long sequence = coherence.next(session);
     Instant now = clock.instant();
@@ -74,9 +77,9 @@ final class Invalidating {
     touched.addAll(doomedSlots(session, account));
     entries += countDoomed(session, account);
     Doomed.delete(session);
-    audit.record(session, order, sequence, entries);
+    ChainLink recorded = audit.record(session, order, sequence, entries);
     coherence.announce(sequence, touched.stream().mapToInt(Integer::intValue));
-    return new Invalidated(Math.toIntExact(entries));
+    return new Done(new Invalidated(Math.toIntExact(entries)), recorded);
   }
 
   /** The running sums know how many there are; the rows are dead from now on. */

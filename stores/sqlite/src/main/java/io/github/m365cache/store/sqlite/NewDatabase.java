@@ -51,7 +51,7 @@ final class NewDatabase {
   private void fill(Path draft, CacheKey key) throws SQLException, IOException {
     Connector connector = new Connector(draft, secureDelete, surroundings.pause());
     try (Session session = connector.writer(key)) {
-      Schema.migrate(session, surroundings.clock().instant());
+      Schema.migrate(session, surroundings);
       session.query("PRAGMA wal_checkpoint(TRUNCATE)", rows -> rows.next());
     }
     if (!PageOne.proves(Files.readAllBytes(draft), key)) {

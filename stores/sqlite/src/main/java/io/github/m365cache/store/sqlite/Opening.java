@@ -1,6 +1,7 @@
 package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.api.CacheKey;
+import io.github.m365cache.engine.store.AuditStore;
 import io.github.m365cache.engine.store.CacheFault;
 import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.engine.store.CacheStore;
@@ -69,7 +70,7 @@ final class Opening {
       Schema.demandKnown(connector.schemaVersion(key));
       sessions.add(connector.writer(key));
       Session writer = sessions.get(0);
-      Schema.migrate(writer, surroundings.clock().instant());
+      Schema.migrate(writer, surroundings);
       Doomed.prepare(writer);
       for (int i = 0; i < Math.min(MAX_READERS, settings.readers()); i++) {
         sessions.add(connector.reader(key));
@@ -92,6 +93,7 @@ final class Opening {
         new Sessions(connections.get(0), connections.subList(1, connections.size()));
     Coherence coherence = new Coherence(file, surroundings.random());
     coherence.start(sessions);
+    AuditChain chain = chain(sessions, coherence.databaseId());
     Upkeep upkeep =
         new Upkeep(file, sessions, coherence, surroundings.clock(), surroundings.executor().get());
     upkeep.start();
@@ -100,7 +102,7 @@ final class Opening {
             sessions,
             coherence,
             codec,
-            new AuditTrail(surroundings.random()),
+            new AuditTrail(chain, surroundings.random()),
             surroundings.clock());
     SqliteLocks locks = SqliteLocks.open(file.locks());
     return new CacheStore(
@@ -111,6 +113,19 @@ final class Opening {
         locks,
         new SqliteTaskQueue(sessions),
         new SqliteTaskRecords(sessions),
-        new Closing(file, sessions, coherence, upkeep, locks));
+        audit(sessions, coherence.databaseId()),
+        new Closing(file, sessions, coherence, upkeep, locks, chain));
+  }
+
+  private AuditChain chain(Sessions sessions, long databaseId) {
+    ChainKey key = sessions.read(session -> ChainKey.of(session, surroundings.random()));
+    AuditChain chain = new AuditChain(new ChainFile(file.chain()), key, databaseId);
+    sessions.write(chain::begin);
+    return chain;
+  }
+
+  private AuditStore audit(Sessions sessions, long databaseId) {
+    AuditCheck check = new AuditCheck(file, sessions, databaseId, surroundings.random());
+    return new SqliteAuditStore(sessions, check, surroundings.random());
   }
 }

@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 
 /** Brings a database to the newest schema; {@code user_version} is the last migration applied. */
 final class Schema {
-  private static final List<String> MIGRATIONS = List.of("001_initial.sql", "002_tasks.sql");
+  private static final List<String> MIGRATIONS =
+      List.of("001_initial.sql", "002_tasks.sql", ChainMigration.NAME);
 
   /** The newest version that this code knows. */
   static final int VERSION = MIGRATIONS.size();
@@ -37,20 +37,20 @@ final class Schema {
   }
 
   /** Applies what is missing, each migration in a transaction of its own. */
-  static void migrate(Session session, Instant now) throws SQLException {
+  static void migrate(Session session, Surroundings surroundings) throws SQLException {
     while (current(session) < VERSION) {
-      step(session, now);
+      step(session, surroundings);
     }
     demandKnown(current(session));
   }
 
-  private static void step(Session session, Instant now) throws SQLException {
+  private static void step(Session session, Surroundings surroundings) throws SQLException {
     session.update("BEGIN IMMEDIATE");
     try {
       // Read again under the lock: another process may have done it meanwhile.
       int version = current(session);
       if (version < VERSION) {
-        apply(session, version, now);
+        apply(session, version, surroundings);
       }
       session.update("COMMIT");
     } catch (SQLException | RuntimeException failure) {
@@ -59,15 +59,19 @@ final class Schema {
     }
   }
 
-  private static void apply(Session session, int version, Instant now) throws SQLException {
+  private static void apply(Session session, int version, Surroundings surroundings)
+      throws SQLException {
     String name = MIGRATIONS.get(version);
     session.script(resource(name));
+    if (name.equals(ChainMigration.NAME)) {
+      ChainMigration.run(session, surroundings.random());
+    }
     session.script(TABLE);
     session.update(
         "INSERT INTO schema_version (version, name, applied_at) VALUES (?, ?, ?)",
         version + 1,
         name,
-        now.toEpochMilli());
+        surroundings.clock().instant().toEpochMilli());
     session.script("PRAGMA user_version = " + (version + 1));
   }
 

@@ -16,6 +16,7 @@ final class SqliteEntryStore implements EntryStore {
   private final Sessions sessions;
   private final Coherence coherence;
   private final PayloadCodec codec;
+  private final AuditTrail audit;
   private final Putting putting;
   private final Invalidating invalidating;
 
@@ -28,6 +29,7 @@ final class SqliteEntryStore implements EntryStore {
     this.sessions = sessions;
     this.coherence = coherence;
     this.codec = codec;
+    this.audit = audit;
     this.putting = new Putting(coherence);
     this.invalidating = new Invalidating(coherence, audit, clock);
   }
@@ -57,6 +59,8 @@ final class SqliteEntryStore implements EntryStore {
 
   @Override
   public Invalidated invalidate(InvalidationOrder order) {
-    return sessions.write(session -> invalidating.run(session, order));
+    Invalidating.Done done = sessions.write(session -> invalidating.run(session, order));
+    audit.settle(done.recorded());
+    return done.result();
   }
 }

@@ -116,7 +116,13 @@ class KilledProcessTest {
     try (Stream<Path> files = Files.list(made)) {
       List<Path> all = files.toList();
       assertEquals(
-          Set.of("cache.db", "cache.db-wal", "cache.db-shm", "cache.db.gen"),
+          Set.of(
+              "cache.db",
+              "cache.db-wal",
+              "cache.db-shm",
+              "cache.db.gen",
+              "cache.db.lock",
+              "cache.db.chain"),
           Set.copyOf(all.stream().map(file -> file.getFileName().toString()).toList()));
       for (Path file : all) {
         assertEquals("rw-------", permissions(file), file.toString());
