@@ -23,9 +23,12 @@ class ToolListIT {
           "account_list",
           "cache_get_stats",
           "cache_invalidate",
+          "contact_get",
+          "contact_list",
           "email_get",
           "email_list",
           "email_mark_read",
+          "file_list",
           "folder_get_tree",
           "folder_list",
           "server_get_version");
