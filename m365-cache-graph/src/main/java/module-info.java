@@ -16,6 +16,7 @@ module io.github.m365cache.graph {
   requires org.slf4j;
 
   exports io.github.m365cache.graph;
+  exports io.github.m365cache.graph.drive;
   exports io.github.m365cache.graph.text;
 
   provides io.github.m365cache.api.FetcherFactory with

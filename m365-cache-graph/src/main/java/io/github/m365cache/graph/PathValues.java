@@ -8,7 +8,7 @@ import java.util.Map;
  * Values that escaping cannot make safe: HTTP resolves dot segments even when they are escaped (RFC
  * 3986, section 5.2.4), and an empty segment asks for the collection instead of the item.
  */
-final class PathValues {
+public final class PathValues {
   private PathValues() {}
 
   /** Checks the ids in a request's path. */
@@ -21,9 +21,26 @@ final class PathValues {
   }
 
   private static void check(String value) {
-    if (value.isBlank() || value.equals(".") || value.equals("..")) {
+    if (!isSegment(value)) {
       throw M365Exception.invalid(
           "id", "an id must not be blank, '.' or '..'; take it as Microsoft 365 gave it");
     }
+  }
+
+  /**
+   * An id that may stand in a path.
+   *
+   * @throws M365Exception {@code INVALID_ARGUMENT} that names the parameter, for what no id is
+   */
+  public static String id(String parameter, String value) {
+    if (!isSegment(value)) {
+      throw M365Exception.invalid(
+          parameter, "'" + parameter + "' must be an id as another tool answered it");
+    }
+    return value;
+  }
+
+  private static boolean isSegment(String value) {
+    return !value.isBlank() && !value.equals(".") && !value.equals("..");
   }
 }

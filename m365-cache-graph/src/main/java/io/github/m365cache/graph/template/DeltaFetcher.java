@@ -21,7 +21,7 @@ record DeltaFetcher(
     List<String> select,
     String order,
     Optional<PlaceText> limit,
-    Names names)
+    Texts texts)
     implements Fetcher {
   @Override
   public Fetched fetch(FetchRequest request) throws InterruptedException {
@@ -37,7 +37,7 @@ record DeltaFetcher(
   }
 
   private Optional<ObjectNode> keep(ObjectNode item) {
-    return Optional.of(names.clean(item.deepCopy().retain(select)));
+    return Optional.of(texts.clean(item.deepCopy().retain(select)));
   }
 
   private byte[] list(DeltaCollection collection, long most) {

@@ -20,7 +20,7 @@ import java.util.Set;
  *   prefer = ["odata.maxpagesize=200"]
  *   order = displayName             # by this member, then by id; without it by id
  *   limit = "{limit}"               # how many are answered; without it all
- *   clean = [displayName]
+ *   clean = [displayName], texts = [notes]  # as in graph-get
  * }
  * }</pre>
  *
@@ -28,7 +28,7 @@ import java.util.Set;
  */
 public final class GraphDeltaFactory implements FetcherFactory {
   private static final Set<String> KNOWN =
-      Set.of("path", "select", "prefer", "order", "limit", "clean");
+      Set.of("path", "select", "prefer", "order", "limit", "clean", "texts");
 
   @Override
   public String name() {
@@ -52,6 +52,6 @@ public final class GraphDeltaFactory implements FetcherFactory {
         select,
         order,
         settings.query("limit"),
-        new Names(raw.texts("clean")));
+        Texts.of(settings));
   }
 }

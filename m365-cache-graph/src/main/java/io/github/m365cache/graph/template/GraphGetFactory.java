@@ -21,16 +21,18 @@ import java.util.TreeSet;
  *   result = entity      # or list
  *   items = value        # list: the member that holds the items
  *   pages = one          # list: the rest by continuation; or all
- *   clean = [name]       # members of an item or entity that are names
+ *   clean = [name]       # members of an item or entity that are names; or ["*"], every text but ids and links
+ *   texts = [notes]      # members that are longer texts, whose lines stay
  *   conditional = false  # entity: revalidate by entity tag
  * }
  * }</pre>
  *
  * <p>A query option whose parameter has no value is left out. A list answers {@code {"items",
- * "count", "complete"}}, an entity is as Graph gives it, without nulls and context.
+ * "count", "complete"}}, an entity is as Graph gives it, without nulls and context. When Graph
+ * finds nothing and the path has one parameter, the error names it.
  */
 public final class GraphGetFactory implements FetcherFactory {
-  private static final Set<String> OWN = Set.of("result", "items", "pages", "clean", "conditional");
+  private static final Set<String> OWN = Set.of("result", "items", "pages", "conditional");
 
   @Override
   public String name() {
@@ -41,9 +43,10 @@ public final class GraphGetFactory implements FetcherFactory {
   public Fetcher create(FetcherSettings raw, ServiceContext context) {
     Set<String> known = new TreeSet<>(OWN);
     known.addAll(RequestTemplate.SETTINGS);
+    known.addAll(Texts.SETTINGS);
     Settings settings = new Settings(raw).only(known);
     RequestTemplate template = RequestTemplate.of(settings);
-    Names names = new Names(raw.texts("clean"));
+    Texts texts = Texts.of(settings);
     boolean list = settings.choice("result", List.of("entity", "list")).equals("list");
     boolean all = settings.choice("pages", List.of("one", "all")).equals("all");
     boolean conditional = settings.flag("conditional");
@@ -51,8 +54,8 @@ public final class GraphGetFactory implements FetcherFactory {
     checkFit(settings, list, conditional);
     Graph graph = context.service(Graph.class);
     return list
-        ? new ListFetcher(graph, template, items, all, names)
-        : new EntityFetcher(graph, template, conditional, names);
+        ? new ListFetcher(graph, template, items, all, texts)
+        : new EntityFetcher(graph, template, conditional, texts);
   }
 
   private static void checkFit(Settings settings, boolean list, boolean conditional) {

@@ -6,6 +6,7 @@ import io.github.m365cache.api.Continuation;
 import io.github.m365cache.api.FetchRequest;
 import io.github.m365cache.api.Fetched;
 import io.github.m365cache.api.Fetcher;
+import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.graph.Graph;
 import io.github.m365cache.graph.GraphJson;
 import io.github.m365cache.graph.GraphPage;
@@ -16,7 +17,7 @@ import java.util.Optional;
 
 /** A list: one page and where it goes on, or all pages. */
 record ListFetcher(
-    Graph graph, RequestTemplate template, String itemsName, boolean allPages, Names names)
+    Graph graph, RequestTemplate template, String itemsName, boolean allPages, Texts texts)
     implements Fetcher {
   @Override
   public Fetched fetch(FetchRequest request) throws InterruptedException {
@@ -26,11 +27,19 @@ record ListFetcher(
     List<ObjectNode> items = new ArrayList<>();
     Optional<String> next;
     do {
-      GraphPage page = pages.next();
-      page.items().forEach(item -> items.add(names.clean(GraphJson.item(item))));
+      GraphPage page = page(pages);
+      page.items().forEach(item -> items.add(texts.clean(GraphJson.item(item))));
       next = page.nextLink();
     } while (allPages && next.isPresent());
     byte[] json = GraphJson.bytes(GraphJson.list(items, next.isEmpty()));
     return Fetched.Content.page(json, next.map(Continuation::new));
+  }
+
+  private GraphPage page(GraphPages pages) throws InterruptedException {
+    try {
+      return pages.next();
+    } catch (M365Exception failure) {
+      throw template.named(failure);
+    }
   }
 }

@@ -3,7 +3,9 @@ package io.github.m365cache.graph.template;
 import com.microsoft.kiota.HttpMethod;
 import com.microsoft.kiota.RequestInformation;
 import io.github.m365cache.api.Arguments;
+import io.github.m365cache.api.ErrorCode;
 import io.github.m365cache.api.M365Exception;
+import io.github.m365cache.graph.PathValues;
 import io.github.m365cache.graph.Prefer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -61,8 +63,8 @@ final class RequestTemplate {
   /**
    * The request.
    *
-   * @throws M365Exception {@code INVALID_ARGUMENT} when a parameter of the path has no value, or
-   *     one of a header cannot stand there
+   * @throws M365Exception {@code INVALID_ARGUMENT} when a parameter of the path has no value or one
+   *     that is no id, or one of a header cannot stand there
    */
   RequestInformation fill(Arguments arguments) {
     RequestInformation request =
@@ -86,20 +88,28 @@ final class RequestTemplate {
     for (PlaceText.Part part : path.parts()) {
       if (part.isPlace()) {
         String name = part.text();
-        values.put(name, PlaceText.value(part, arguments).orElseThrow(() -> missing(name)));
+        values.put(name, PathValues.id(name, PlaceText.value(part, arguments).orElse("")));
       }
     }
     return values;
   }
 
-  private static M365Exception missing(String parameter) {
-    return M365Exception.invalid(parameter, parameter + " is needed here");
+  /** Names the parameter that a «not found» is about, when the path tells which. */
+  M365Exception named(M365Exception failure) {
+    List<String> places =
+        path.parts().stream().filter(PlaceText.Part::isPlace).map(PlaceText.Part::text).toList();
+    if (failure.code() != ErrorCode.NOT_FOUND || places.size() != 1) {
+      return failure;
+    }
+    String parameter = places.get(0);
+    return M365Exception.notFound(
+        parameter, "there is nothing with this " + parameter + "; take ids as a list gives them");
   }
 
   private static String inHeader(String value) {
     if (!value.matches("[A-Za-z0-9 _+./:(),-]{1,100}")) {
       throw new M365Exception(
-          io.github.m365cache.api.ErrorCode.INVALID_ARGUMENT,
+          ErrorCode.INVALID_ARGUMENT,
           "a value that goes into a header may hold letters, digits, spaces and _+./:(),- only");
     }
     return value;

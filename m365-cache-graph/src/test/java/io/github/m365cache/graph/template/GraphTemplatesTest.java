@@ -83,6 +83,52 @@ class GraphTemplatesTest {
   }
 
   @Test
+  void everyTextIsCleanedAndTheLinesOfLongerOnesStay() throws Exception {
+    fixture.server.reply(
+        Reply.ok(
+            "{\"id\":\"a\\u202eb\",\"notes\":\"one\\r"
+                + "\\n"
+                + "two\\u202e\\u200b\",\"x\":{\"y\":[\"c\\u202ed\"],\"z\":null}}"));
+    Fetcher fetcher =
+        fetcher(
+            "graph-get",
+            Map.of("path", "/me", "clean", List.of("*"), "texts", List.of("notes", "absent")));
+
+    assertEquals(
+        "{\"id\":\"a\u202eb\",\"notes\":\"one\\r\\ntwo\",\"x\":{\"y\":[\"cd\"]}}",
+        text(fetch(fetcher, Map.of())));
+  }
+
+  @Test
+  void whatIsNotThereNamesTheParameterThatAskedForIt() throws Exception {
+    fixture.server.reply(Reply.status(404));
+    for (String result : List.of("entity", "list")) {
+      Fetcher fetcher =
+          fetcher("graph-get", Map.of("path", "/me/contacts/{contact_id}", "result", result));
+      M365Exception error =
+          assertThrows(M365Exception.class, () -> fetch(fetcher, Map.of("contact_id", "a")));
+      assertEquals(ErrorCode.NOT_FOUND, error.code());
+      assertEquals("contact_id", error.parameter().orElseThrow());
+    }
+    Fetcher plain = fetcher("graph-get", Map.of("path", "/me/contacts"));
+    M365Exception error = assertThrows(M365Exception.class, () -> fetch(plain, Map.of()));
+    assertTrue(error.parameter().isEmpty());
+  }
+
+  @Test
+  void whatNoIdIsIsRefusedWithoutARequest() {
+    Fetcher fetcher = fetcher("graph-get", Map.of("path", "/me/contacts/{contact_id}"));
+    for (Map<String, Object> wrong :
+        List.<Map<String, Object>>of(
+            Map.of(), Map.of("contact_id", " "), Map.of("contact_id", ".."))) {
+      M365Exception error = assertThrows(M365Exception.class, () -> fetch(fetcher, wrong));
+      assertEquals(ErrorCode.INVALID_ARGUMENT, error.code());
+      assertEquals("contact_id", error.parameter().orElseThrow());
+    }
+    assertTrue(fixture.server.seen.isEmpty());
+  }
+
+  @Test
   void aListIsAPageWithAContinuation() throws Exception {
     fixture.server.reply(
         Reply.ok(
@@ -189,6 +235,7 @@ class GraphTemplatesTest {
     refused("graph-get", Map.of("path", "/me", "result", "lst"), "result");
     refused("graph-get", Map.of("path", "/me", "top", true), "top");
     refused("graph-get", Map.of("path", "/me", "pages", "all"), "pages");
+    refused("graph-get", Map.of("path", "/me", "clean", List.of("*", "name")), "clean");
     refused(
         "graph-get", Map.of("path", "/me", "result", "list", "conditional", true), "conditional");
     refused("graph-delta", Map.of("path", "/me/contacts/delta()"), "select");

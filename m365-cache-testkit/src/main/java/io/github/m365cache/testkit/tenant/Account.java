@@ -1,8 +1,10 @@
 package io.github.m365cache.testkit.tenant;
 
+import io.github.m365cache.testkit.tenant.model.ContactBook;
 import io.github.m365cache.testkit.tenant.model.Drive;
 import io.github.m365cache.testkit.tenant.model.Mailbox;
 import io.github.m365cache.testkit.tenant.model.OutlookIds;
+import io.github.m365cache.testkit.tenant.seed.ContactSeed;
 import io.github.m365cache.testkit.tenant.seed.DriveSeed;
 import io.github.m365cache.testkit.tenant.seed.MailboxSeed;
 import io.github.m365cache.testkit.tenant.seed.MessageSeed;
@@ -11,7 +13,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.UUID;
 
-/** A user of the tenant with mailbox and drive. */
+/** A user of the tenant with mailbox, contacts and drive. */
 record Account(
     String name,
     String displayName,
@@ -21,6 +23,7 @@ record Account(
     Mailbox mailbox,
     MessageSeed messages,
     Drive drive,
+    ContactBook contacts,
     String knownSubject) {
   private static final String DOMAIN = "@contoso.example";
 
@@ -39,6 +42,7 @@ record Account(
             new Mailbox(ids, clock),
             new MessageSeed(ids, display + " Example", name + DOMAIN),
             new Drive(seed, clock, settings.newest().minusSeconds(60L * 60 * 24 * 500)),
+            new ContactBook(ids, clock),
             "Confidential offsite plan %08x for %s".formatted((int) seed, name));
     account.fill(settings, seed);
     return account;
@@ -47,6 +51,7 @@ record Account(
   private void fill(TenantSettings settings, long seed) {
     new MailboxSeed(mailbox, messages, seed, settings.newest())
         .fill(settings.mails(), knownSubject);
+    new ContactSeed(contacts, seed, settings.newest()).fill(settings.contacts());
     new DriveSeed(drive, seed, settings.newest()).fill(settings.folders(), settings.files());
   }
 

@@ -19,9 +19,11 @@ final class ChangeCommands {
     TenantUser user = tenant.user(command.path("user").asText());
     String change = command.path("change").asText();
     String id =
-        change.startsWith("drive.")
-            ? drive(user.drive(), change, command)
-            : mail(user.mailbox(), change, command);
+        switch (change.split("\\.", 2)[0]) {
+          case "drive" -> drive(user.drive(), change, command);
+          case "contact", "contactFolder" -> contact(user.contacts(), change, command);
+          default -> mail(user.mailbox(), change, command);
+        };
     return Json.object().put("id", id);
   }
 
@@ -46,7 +48,25 @@ final class ChangeCommands {
     return id;
   }
 
-  private static String drive(TenantDrive drive, String change, JsonNode command) {
+  private static String contact(TenantContacts contacts, String change, JsonNode command) {
+    String id = command.path("id").asText();
+    switch (change) {
+      case "contact.create" -> {
+        String folder = command.path("folder").asText("contacts");
+        return contacts.create(folder, name(command), command.path("address").asText());
+      }
+      case "contact.rename" -> contacts.rename(id, name(command));
+      case "contact.move" -> contacts.move(id, text(command, "folder"));
+      case "contact.delete" -> contacts.delete(id);
+      case "contactFolder.create" -> {
+        return contacts.createFolder();
+      }
+      default -> throw unknown();
+    }
+    return id;
+  }
+
+  private String drive(TenantDrive drive, String change, JsonNode command) {
     String id = command.path("id").asText();
     String parent = command.path("parent").asText("root");
     switch (change) {
@@ -55,6 +75,13 @@ final class ChangeCommands {
       }
       case "drive.createFile" -> {
         return drive.createFile(parent, name(command), command.path("size").asLong(1000));
+      }
+      case "drive.createNotebook" -> {
+        return drive.createNotebook(parent, name(command));
+      }
+      case "drive.addShortcut" -> {
+        TenantDrive owner = tenant.user(text(command, "owner")).drive();
+        return drive.addShortcut(parent, name(command), owner, text(command, "target"));
       }
       case "drive.rename" -> drive.rename(id, name(command));
       case "drive.move" -> drive.move(id, text(command, "parent"));
@@ -81,7 +108,9 @@ final class ChangeCommands {
     return new IllegalArgumentException(
         "change must be one of mail.arrive, mail.read, mail.move, mail.delete,"
             + " mailFolder.create, mailFolder.rename, mailFolder.move, mailFolder.delete,"
-            + " drive.createFolder, drive.createFile, drive.rename, drive.move, drive.write,"
-            + " drive.delete");
+            + " contact.create, contact.rename, contact.move, contact.delete,"
+            + " contactFolder.create, drive.createFolder, drive.createFile,"
+            + " drive.createNotebook, drive.addShortcut, drive.rename, drive.move,"
+            + " drive.write, drive.delete");
   }
 }

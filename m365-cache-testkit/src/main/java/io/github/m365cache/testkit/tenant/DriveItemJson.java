@@ -50,7 +50,7 @@ final class DriveItemJson {
 
   ObjectNode render(DriveItem item, Optional<Selection> select, List<Expansion> expand) {
     ObjectNode json = full(item);
-    if (!item.isFolder()) {
+    if (item.isFile()) {
       json.put("cTag", item.ctag());
       json.put("@microsoft.graph.downloadUrl", downloadUrl(item));
     }
@@ -110,9 +110,28 @@ final class DriveItemJson {
       json.putObject("folder").put("childCount", drive.childCount(item.id()));
       return;
     }
+    if (!item.packageType().isEmpty()) {
+      json.putObject("package").put("type", item.packageType());
+      return;
+    }
+    if (item.target().isPresent()) {
+      remote(json.putObject("remoteItem"), item.target().get());
+      return;
+    }
     ObjectNode file = json.putObject("file").put("mimeType", item.mimeType());
     String hash = Integer.toHexString(item.guid().hashCode() * 31 + item.contentVersion());
     file.putObject("hashes").put("quickXorHash", hash + "AAAAAAAAAAAAAAAAAAA=");
+  }
+
+  /** The target's own facets stand here, not on the shortcut ("remoteItem resource type"). */
+  private static void remote(ObjectNode json, DriveItem.Target target) {
+    json.put("id", target.id()).put("name", target.name());
+    if (target.isFolder()) {
+      json.putObject("folder").put("childCount", target.childCount());
+    } else {
+      json.putObject("file").put("mimeType", target.mimeType());
+    }
+    json.putObject("parentReference").put("driveId", target.driveId()).put("driveType", "business");
   }
 
   private void parent(ObjectNode json, DriveItem item) {

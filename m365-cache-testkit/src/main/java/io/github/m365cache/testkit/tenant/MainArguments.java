@@ -25,6 +25,7 @@ record MainArguments(TenantSettings settings, boolean untilEof, Duration idleExi
         case "--folders" -> settings = settings.withFolders(number(name, value));
         case "--files" -> settings = settings.withFiles(number(name, value));
         case "--mails" -> settings = settings.withMails(number(name, value));
+        case "--contacts" -> settings = settings.withContacts(number(name, value));
         case "--mail-latency" -> mail = Durations.parse(name, value);
         case "--drive-latency" -> drive = Durations.parse(name, value);
         case "--idle-exit" -> idle = Durations.parse(name, value);

@@ -58,6 +58,24 @@ public final class TenantDrive {
     return checked(() -> drive.create(parent, name, MimeTypes.ofName(name), size)).id();
   }
 
+  /** Creates a notebook, which is a package, and answers its id. */
+  public String createNotebook(String parent, String name) {
+    return checked(() -> drive.createPackage(parent, name, "oneNote")).id();
+  }
+
+  /** Adds a shortcut to another drive's item, as sharing does, and answers its id. */
+  public String addShortcut(String parent, String name, TenantDrive owner, String item) {
+    DriveItem shared = checked(() -> owner.drive.item(item));
+    DriveItem.Target target =
+        new DriveItem.Target(
+            owner.id(),
+            shared.id(),
+            shared.name(),
+            shared.mimeType(),
+            owner.drive.childCount(shared.id()));
+    return checked(() -> drive.createShortcut(parent, name, target)).id();
+  }
+
   public void rename(String id, String name) {
     checked(() -> drive.rename(id, name));
   }

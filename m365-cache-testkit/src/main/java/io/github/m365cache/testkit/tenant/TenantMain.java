@@ -10,10 +10,10 @@ import java.util.List;
 
 /**
  * The tenant as a process. Options: {@code --port --seed --users a,b --folders --files --mails
- * --mail-latency 200ms --drive-latency 150ms --until-eof --idle-exit 10m}. When it is ready it
- * prints one line of JSON: where it listens, the control token and the users' tokens. It exits with
- * 0 at the end of standard input (with {@code --until-eof}), after nobody attached for the idle
- * time, or on command; with 64 when an option is wrong.
+ * --contacts --mail-latency 200ms --drive-latency 150ms --until-eof --idle-exit 10m}. When it is
+ * ready it prints one line of JSON: where it listens, the control token and the users' tokens. It
+ * exits with 0 at the end of standard input (with {@code --until-eof}), after nobody attached for
+ * the idle time, or on command; with 64 when an option is wrong.
  */
 public final class TenantMain {
   private TenantMain() {}
@@ -57,6 +57,7 @@ public final class TenantMain {
         .put("folders", settings.folders())
         .put("files", settings.files())
         .put("mails", settings.mails())
+        .put("contacts", settings.contacts())
         .put("mailLatencyMillis", settings.mailLatency().toMillis())
         .put("driveLatencyMillis", settings.driveLatency().toMillis());
     return json.put("knownSubject", tenant.knownSubject());

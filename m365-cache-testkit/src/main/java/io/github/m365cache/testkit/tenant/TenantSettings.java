@@ -14,6 +14,7 @@ import java.util.List;
  * @param folders in each drive
  * @param files in each drive
  * @param mails in each mailbox
+ * @param contacts in each mailbox, a few of them outside the default folder
  * @param mailLatency of each request but those to a drive
  * @param driveLatency of each request to a drive
  * @param newest the time of the newest seeded message
@@ -25,6 +26,7 @@ public record TenantSettings(
     int folders,
     int files,
     int mails,
+    int contacts,
     Duration mailLatency,
     Duration driveLatency,
     Instant newest) {
@@ -34,12 +36,15 @@ public record TenantSettings(
     if (users.isEmpty()) {
       throw new IllegalArgumentException("users must name at least one user");
     }
-    if (folders < 0 || files < 0 || mails < 0) {
-      throw new IllegalArgumentException("folders, files and mails must not be negative");
+    if (folders < 0 || files < 0 || mails < 0 || contacts < 0) {
+      throw new IllegalArgumentException("folders, files, mails and contacts must not be negative");
     }
   }
 
-  /** Alice and Bob, 5,000 mails, 800 folders and 4,000 files each, no latency, a free port. */
+  /**
+   * Alice and Bob, 5,000 mails, 150 contacts, 800 folders and 4,000 files each, no latency, a free
+   * port.
+   */
   public static TenantSettings defaults() {
     return new TenantSettings(
         0,
@@ -48,6 +53,7 @@ public record TenantSettings(
         800,
         4000,
         5000,
+        150,
         Duration.ZERO,
         Duration.ZERO,
         Instant.parse("2026-11-20T08:00:00Z"));
@@ -55,36 +61,42 @@ public record TenantSettings(
 
   public TenantSettings withPort(int value) {
     return new TenantSettings(
-        value, seed, users, folders, files, mails, mailLatency, driveLatency, newest);
+        value, seed, users, folders, files, mails, contacts, mailLatency, driveLatency, newest);
   }
 
   public TenantSettings withSeed(long value) {
     return new TenantSettings(
-        port, value, users, folders, files, mails, mailLatency, driveLatency, newest);
+        port, value, users, folders, files, mails, contacts, mailLatency, driveLatency, newest);
   }
 
   public TenantSettings withUsers(List<String> value) {
     return new TenantSettings(
-        port, seed, value, folders, files, mails, mailLatency, driveLatency, newest);
+        port, seed, value, folders, files, mails, contacts, mailLatency, driveLatency, newest);
   }
 
   public TenantSettings withFolders(int value) {
     return new TenantSettings(
-        port, seed, users, value, files, mails, mailLatency, driveLatency, newest);
+        port, seed, users, value, files, mails, contacts, mailLatency, driveLatency, newest);
   }
 
   public TenantSettings withFiles(int value) {
     return new TenantSettings(
-        port, seed, users, folders, value, mails, mailLatency, driveLatency, newest);
+        port, seed, users, folders, value, mails, contacts, mailLatency, driveLatency, newest);
   }
 
   public TenantSettings withMails(int value) {
     return new TenantSettings(
-        port, seed, users, folders, files, value, mailLatency, driveLatency, newest);
+        port, seed, users, folders, files, value, contacts, mailLatency, driveLatency, newest);
+  }
+
+  public TenantSettings withContacts(int value) {
+    return new TenantSettings(
+        port, seed, users, folders, files, mails, value, mailLatency, driveLatency, newest);
   }
 
   /** Sets both latencies. */
   public TenantSettings withLatency(Duration mail, Duration drive) {
-    return new TenantSettings(port, seed, users, folders, files, mails, mail, drive, newest);
+    return new TenantSettings(
+        port, seed, users, folders, files, mails, contacts, mail, drive, newest);
   }
 }

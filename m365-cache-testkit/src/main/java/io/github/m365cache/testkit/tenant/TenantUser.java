@@ -5,11 +5,13 @@ public final class TenantUser {
   private final Account account;
   private final TenantMailbox mailbox;
   private final TenantDrive drive;
+  private final TenantContacts contacts;
 
   TenantUser(Account account) {
     this.account = account;
     this.mailbox = new TenantMailbox(account);
     this.drive = new TenantDrive(account.drive());
+    this.contacts = new TenantContacts(account.contacts());
   }
 
   /** The short name, as in the settings. */
@@ -42,5 +44,9 @@ public final class TenantUser {
 
   public TenantDrive drive() {
     return drive;
+  }
+
+  public TenantContacts contacts() {
+    return contacts;
   }
 }

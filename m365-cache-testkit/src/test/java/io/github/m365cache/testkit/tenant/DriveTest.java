@@ -137,6 +137,23 @@ class DriveTest {
   }
 
   @Test
+  void a_notebook_is_a_package_and_a_shortcut_leads_to_another_drive() throws Exception {
+    drive.createNotebook("root", "Notes");
+    var notes = alice.get(base + "/items/root:/Notes:");
+    assertEquals("oneNote", notes.at("/package/type").asText());
+    assertFalse(notes.json().has("folder") || notes.json().has("file"));
+
+    TenantDrive bobs = tenant.user("bob").drive();
+    DriveItemView shared = bobs.itemAt("/Documents");
+    drive.addShortcut("root", "Bob's documents", bobs, shared.id());
+    var link = alice.get(base + "/items/root:/Bob's%20documents:");
+    assertEquals(shared.id(), link.at("/remoteItem/id").asText());
+    assertEquals(bobs.id(), link.at("/remoteItem/parentReference/driveId").asText());
+    assertEquals(shared.childCount(), link.at("/remoteItem/folder/childCount").asInt());
+    assertFalse(link.json().has("folder") || link.json().has("file"));
+  }
+
+  @Test
   void what_onedrive_for_business_cannot_query_is_refused() throws Exception {
     String children = base + "/items/root/children";
     for (String option : new String[] {"$filter=folder ne null", "$orderby=size desc", "$skip=5"}) {

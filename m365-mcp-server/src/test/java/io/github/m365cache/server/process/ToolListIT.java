@@ -25,9 +25,13 @@ class ToolListIT {
           "cache_invalidate",
           "cache_task_get_status",
           "cache_task_list",
+          "cache_warming_status",
+          "contact_get",
+          "contact_list",
           "email_get",
           "email_list",
           "email_mark_read",
+          "file_list",
           "folder_get_tree",
           "folder_list",
           "server_get_version");

@@ -100,13 +100,27 @@ public final class Drive {
     return created;
   }
 
+  /** Creates a package, such as a notebook, which is neither a folder nor a file. */
+  public synchronized DriveItem createPackage(String parentId, String name, String type) {
+    DriveItem item = create(parentId, name, "", 0).packaged(type);
+    put(item);
+    return item;
+  }
+
+  /** Creates a shortcut to an item of another drive. */
+  public synchronized DriveItem createShortcut(
+      String parentId, String name, DriveItem.Target target) {
+    DriveItem item = create(parentId, name, "", 0).leadingTo(target);
+    put(item);
+    return item;
+  }
+
   /** Adds an item as part of the first contents: its parent stays as it is. */
   public synchronized DriveItem add(
       String parentId, String name, String mimeType, long size, Instant at) {
     long number = ++counter;
     DriveItem item =
-        new DriveItem(
-            ids.item(number), name, parentId, mimeType, size, at, at, ids.guid(number), 1, 1);
+        DriveItem.plain(ids.item(number), name, parentId, mimeType, size, at, ids.guid(number));
     put(item);
     return item;
   }

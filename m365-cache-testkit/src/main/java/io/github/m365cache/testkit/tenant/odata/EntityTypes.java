@@ -32,6 +32,19 @@ public final class EntityTypes {
           Set.of(),
           Set.of("childFolders"));
 
+  public static final EntityType CONTACT =
+      EntityType.of(
+          "contact",
+          "id:s createdDateTime:d lastModifiedDateTime:d changeKey:s categories:l parentFolderId:s"
+              + " birthday:d fileAs:s displayName:s givenName:s initials:s middleName:s nickName:s"
+              + " surname:s title:s yomiGivenName:s yomiSurname:s yomiCompanyName:s generation:s"
+              + " emailAddresses:l imAddresses:l jobTitle:s companyName:s department:s"
+              + " officeLocation:s profession:s businessHomePage:s assistantName:s manager:s"
+              + " homePhones:l mobilePhone:s businessPhones:l homeAddress:o businessAddress:o"
+              + " otherAddress:o spouseName:s personalNotes:s children:l",
+          Set.of(),
+          Set.of());
+
   public static final EntityType USER =
       EntityType.of(
           "user",

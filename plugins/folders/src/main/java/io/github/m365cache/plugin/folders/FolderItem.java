@@ -8,6 +8,8 @@ import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.graph.Drives;
 import io.github.m365cache.graph.Graph;
 import io.github.m365cache.graph.GraphJson;
+import io.github.m365cache.graph.drive.DriveItemSummary;
+import io.github.m365cache.graph.drive.DrivePlace;
 import java.util.Optional;
 
 /**
@@ -17,25 +19,25 @@ import java.util.Optional;
 record FolderItem(Graph graph, Drives drives) implements Fetcher {
   @Override
   public Fetched fetch(FetchRequest request) throws InterruptedException {
-    Place place = Place.of(request.arguments());
+    DrivePlace place = DrivePlace.of(request.arguments());
     ObjectNode item = item(request, place);
-    if (!Summary.isFolder(item)) {
+    if (!DriveItemSummary.isFolder(item)) {
       throw M365Exception.notFound(
           place.parameter(), "there is a file here, no folder; see file_get");
     }
     return new Fetched.Content(
-        GraphJson.bytes(Summary.of(item)),
+        GraphJson.bytes(DriveItemSummary.of(item)),
         new byte[0],
         Optional.empty(),
         Optional.empty(),
         place.tags());
   }
 
-  private ObjectNode item(FetchRequest request, Place place) throws InterruptedException {
+  private ObjectNode item(FetchRequest request, DrivePlace place) throws InterruptedException {
     String drive = drives.driveId(request.call());
     try {
       return GraphJson.read(
-          graph.send(request.call(), place.item(graph, drive, Summary.select())).body());
+          graph.send(request.call(), place.item(graph, drive, DriveItemSummary.select())).body());
     } catch (M365Exception failure) {
       throw place.named(failure);
     }

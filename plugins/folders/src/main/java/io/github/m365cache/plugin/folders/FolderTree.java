@@ -9,6 +9,8 @@ import io.github.m365cache.graph.DeltaCollection;
 import io.github.m365cache.graph.DeltaReader;
 import io.github.m365cache.graph.Drives;
 import io.github.m365cache.graph.Graph;
+import io.github.m365cache.graph.drive.DriveItemSummary;
+import io.github.m365cache.graph.drive.DrivePlace;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,7 +30,7 @@ record FolderTree(Graph graph, Drives drives) implements Fetcher {
 
   @Override
   public Fetched fetch(FetchRequest request) throws InterruptedException {
-    Place place = Place.of(request.arguments());
+    DrivePlace place = DrivePlace.of(request.arguments());
     RequestInformation start = start(drives.driveId(request.call()));
     DeltaReader reader = new DeltaReader(graph, FolderTree::keep);
     DeltaCollection folders = reader.read(request.call(), start, request.previous());
@@ -56,7 +58,7 @@ record FolderTree(Graph graph, Drives drives) implements Fetcher {
 
   /** Folders only, and of them only what the tree shows: a drive may hold many. */
   private static Optional<ObjectNode> keep(ObjectNode item) {
-    boolean kept = item.hasNonNull("root") || Summary.isFolder(item);
+    boolean kept = item.hasNonNull("root") || DriveItemSummary.isFolder(item);
     return kept ? Optional.of(slim(item.deepCopy())) : Optional.empty();
   }
 

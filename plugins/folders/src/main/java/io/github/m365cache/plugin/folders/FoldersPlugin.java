@@ -6,6 +6,8 @@ import io.github.m365cache.api.ResourcePlugin;
 import io.github.m365cache.api.ServiceContext;
 import io.github.m365cache.graph.Drives;
 import io.github.m365cache.graph.Graph;
+import io.github.m365cache.graph.drive.ChildFilter;
+import io.github.m365cache.graph.drive.DriveChildren;
 import java.util.List;
 
 /** The resource types of folders. */
@@ -20,7 +22,8 @@ public final class FoldersPlugin implements ResourcePlugin {
     Graph graph = context.service(Graph.class);
     Drives drives = context.service(Drives.class);
     return List.of(
-        new ReadOperation("folder-children", new FolderChildren(graph, drives)),
+        new ReadOperation(
+            "folder-children", new DriveChildren(graph, drives, arguments -> ChildFilter.FOLDERS)),
         new ReadOperation("folder-item", new FolderItem(graph, drives)),
         new ReadOperation("folder-tree", new FolderTree(graph, drives)));
   }

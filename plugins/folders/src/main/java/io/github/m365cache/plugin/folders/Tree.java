@@ -2,6 +2,7 @@ package io.github.m365cache.plugin.folders;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.m365cache.graph.DrivePath;
+import io.github.m365cache.graph.drive.DrivePlace;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -58,7 +59,7 @@ final class Tree {
   }
 
   /** The folder that a call means, if the drive has it. */
-  Optional<ObjectNode> find(Place place) {
+  Optional<ObjectNode> find(DrivePlace place) {
     if (place.isRoot()) {
       return root;
     }

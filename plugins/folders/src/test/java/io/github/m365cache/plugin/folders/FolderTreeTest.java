@@ -11,6 +11,7 @@ import io.github.m365cache.api.ErrorCode;
 import io.github.m365cache.api.Fetched;
 import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.api.Previous;
+import io.github.m365cache.testkit.fakes.ScriptedGraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ class FolderTreeTest {
       "{\"id\":\"R\",\"name\":\"root\",\"root\":{},\"folder\":{\"childCount\":2},"
           + "\"parentReference\":{\"driveId\":\"d1\"}}";
 
-  private final FakeGraph graph = new FakeGraph();
+  private final ScriptedGraph graph = new ScriptedGraph();
   private final FolderTree fetcher = new FolderTree(graph, graph.drives());
 
   private static String folder(String id, String name, String parent) {
@@ -44,7 +45,7 @@ class FolderTreeTest {
   private Fetched.Content fetch(Map<String, Object> arguments, Optional<Previous> previous)
       throws InterruptedException {
     return (Fetched.Content)
-        fetcher.fetch(FakeGraph.request(arguments, previous, Optional.empty()));
+        fetcher.fetch(ScriptedGraph.request(arguments, previous, Optional.empty()));
   }
 
   private Fetched.Content fetch(String path, long depth, String... items)
@@ -91,7 +92,7 @@ class FolderTreeTest {
             "/drives/d1/items/root/delta()?$select=id,name,parentReference,folder,package,root,"
                 + "remoteItem,deleted&$top=200",
             "https://graph.example/n1"),
-        graph.sent);
+        graph.sent());
     assertEquals("https://graph.example/d1", content.validator().orElseThrow().value());
   }
 
@@ -107,7 +108,7 @@ class FolderTreeTest {
     Fetched.Content content = fetch(Map.of("path", "/", "max_depth", 10L), Optional.empty());
 
     assertEquals(100, json(content).get("folder_count").asInt());
-    assertEquals(2, graph.sent.size());
+    assertEquals(2, graph.sent().size());
   }
 
   @Test
@@ -125,7 +126,7 @@ class FolderTreeTest {
 
     assertEquals("/A[/A/Renamed]", outline(json(second).get("root")));
     assertFalse(json(second).get("complete").asBoolean());
-    assertEquals(List.of("https://graph.example/d1"), graph.sent.subList(1, graph.sent.size()));
+    assertEquals(List.of("https://graph.example/d1"), graph.sent().subList(1, graph.sent().size()));
     assertEquals("https://graph.example/d2", second.validator().orElseThrow().value());
   }
 

@@ -5,8 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.m365cache.api.Operation;
 import io.github.m365cache.api.ResourcePlugin;
-import io.github.m365cache.api.ServiceContext;
-import io.github.m365cache.graph.Drives;
+import io.github.m365cache.testkit.fakes.ScriptedGraph;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,17 +17,8 @@ class FoldersPluginTest {
   void isFoundAndOffersWhatItsPolicyNames() throws IOException {
     ResourcePlugin plugin = ServiceLoader.load(ResourcePlugin.class).findFirst().orElseThrow();
     assertEquals("folders", plugin.id());
-    FakeGraph graph = new FakeGraph();
-    ServiceContext services =
-        new ServiceContext() {
-          @Override
-          public <S> S service(Class<S> type) {
-            return type.cast(type == Drives.class ? graph.drives() : graph);
-          }
-        };
-
     String policy = policy();
-    for (Operation operation : plugin.operations(services)) {
+    for (Operation operation : plugin.operations(new ScriptedGraph().services())) {
       assertTrue(policy.contains("fetcher = " + operation.name() + "\n"), operation.name());
     }
     assertEquals(3, policy.split("fetcher = ", -1).length - 1);

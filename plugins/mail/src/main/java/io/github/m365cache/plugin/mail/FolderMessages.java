@@ -11,6 +11,7 @@ import io.github.m365cache.api.FetchRequest;
 import io.github.m365cache.api.Fetched;
 import io.github.m365cache.api.Fetcher;
 import io.github.m365cache.graph.GraphJson;
+import io.github.m365cache.graph.PathValues;
 import io.github.m365cache.graph.Prefer;
 import io.github.m365cache.graph.text.BodyFormat;
 import java.util.Optional;
@@ -70,7 +71,7 @@ final class FolderMessages implements Fetcher {
   }
 
   private static String folder(Arguments arguments) {
-    return MailGraph.checkedId(
+    return PathValues.id(
         "folder_id", arguments.findText("folder_id").orElseGet(() -> arguments.text("folder")));
   }
 

@@ -8,6 +8,7 @@ import io.github.m365cache.api.CallContext;
 import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.graph.Graph;
 import io.github.m365cache.graph.GraphJson;
+import io.github.m365cache.graph.PathValues;
 
 /** Graph as mail needs it: the SDK's paths, and answers as JSON objects. */
 final class MailGraph {
@@ -28,19 +29,7 @@ final class MailGraph {
    * @throws M365Exception {@code INVALID_ARGUMENT} for what no id is
    */
   MessageItemRequestBuilder message(String id) {
-    return me().messages().byMessageId(checkedId("email_id", id));
-  }
-
-  /**
-   * An id that may stand in a path. The SDK escapes everything but dots, and a segment of one or
-   * two dots would be taken for a step in the path (RFC 3986, 5.2.4).
-   */
-  static String checkedId(String parameter, String id) {
-    if (id.isBlank() || id.equals(".") || id.equals("..")) {
-      throw M365Exception.invalid(
-          parameter, "'" + parameter + "' must be an id as another tool answered it");
-    }
-    return id;
+    return me().messages().byMessageId(PathValues.id("email_id", id));
   }
 
   /** Sends a request that is answered with one object. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.m365cache.graph.GraphJson;
+import io.github.m365cache.graph.VisibleEntity;
+import io.github.m365cache.graph.text.AddressText;
 import java.util.List;
 
 /** What lists and changes tell of a message. */
@@ -26,7 +28,7 @@ final class MessageSummary {
   private MessageSummary() {}
 
   static ObjectNode of(JsonNode message) {
-    ObjectNode clean = CleanEntity.of(message);
+    ObjectNode clean = VisibleEntity.of(message);
     ObjectNode summary = GraphJson.object();
     for (String field : FIELDS) {
       JsonNode value = clean.get(field);
@@ -43,11 +45,16 @@ final class MessageSummary {
       summary.put("subject", "");
     }
     if (summary.has("from")) {
-      summary.put("from", Address.of(summary.get("from")));
+      summary.put("from", address(summary.get("from")));
     }
     if (summary.get("toRecipients") instanceof ArrayNode recipients) {
       ArrayNode flat = summary.putArray("toRecipients");
-      recipients.forEach(recipient -> flat.add(Address.of(recipient)));
+      recipients.forEach(recipient -> flat.add(address(recipient)));
     }
+  }
+
+  private static String address(JsonNode recipient) {
+    JsonNode parts = recipient.path("emailAddress");
+    return AddressText.of(parts.path("name").asText(""), parts.path("address").asText(""));
   }
 }

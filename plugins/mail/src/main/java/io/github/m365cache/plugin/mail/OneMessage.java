@@ -9,6 +9,7 @@ import io.github.m365cache.api.Fetched;
 import io.github.m365cache.api.Fetcher;
 import io.github.m365cache.graph.GraphJson;
 import io.github.m365cache.graph.Prefer;
+import io.github.m365cache.graph.VisibleEntity;
 import io.github.m365cache.graph.text.BodyFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -88,7 +89,7 @@ final class OneMessage implements Fetcher {
   }
 
   private static ObjectNode shaped(ObjectNode message, Arguments arguments) {
-    ObjectNode entity = CleanEntity.of(message);
+    ObjectNode entity = VisibleEntity.of(message);
     if (!entity.has("subject")) {
       entity.put("subject", "");
     }

@@ -1,4 +1,4 @@
-package io.github.m365cache.plugin.folders;
+package io.github.m365cache.graph.drive;
 
 import com.microsoft.kiota.RequestInformation;
 import io.github.m365cache.api.Arguments;
@@ -7,6 +7,7 @@ import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.api.Tag;
 import io.github.m365cache.graph.DrivePath;
 import io.github.m365cache.graph.Graph;
+import io.github.m365cache.graph.PathValues;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -19,24 +20,30 @@ import java.util.Set;
  * @param id the id, if it was given
  * @param path the path otherwise; the root beside an id
  */
-record Place(Optional<String> id, DrivePath path) {
-  static Place of(Arguments arguments) {
-    Optional<String> id = arguments.findText("folder_id");
+public record DrivePlace(Optional<String> id, DrivePath path) {
+  /**
+   * Reads {@code folder_id} and {@code path}.
+   *
+   * @throws M365Exception {@code INVALID_ARGUMENT} when the id or the path cannot be one
+   */
+  public static DrivePlace of(Arguments arguments) {
+    Optional<String> id =
+        arguments.findText("folder_id").map(text -> PathValues.id("folder_id", text));
     String path = id.isPresent() ? "/" : arguments.text("path");
-    return new Place(id, DrivePath.of("path", path));
+    return new DrivePlace(id, DrivePath.of("path", path));
   }
 
   /** The parameter that named the folder. */
-  String parameter() {
+  public String parameter() {
     return id.isPresent() ? "folder_id" : "path";
   }
 
-  boolean isRoot() {
+  public boolean isRoot() {
     return id.map("root"::equals).orElseGet(path::isRoot);
   }
 
   /** The folder itself. */
-  RequestInformation item(Graph graph, String drive, String[] select) {
+  public RequestInformation item(Graph graph, String drive, String[] select) {
     if (id.isEmpty()) {
       RequestInformation get = path.get(drive, "", List.of("%24select"));
       get.addQueryParameter("%24select", select);
@@ -78,7 +85,7 @@ record Place(Optional<String> id, DrivePath path) {
    * What an entry for this place can be found by when only the path is known: the path and every
    * one above it, so that whatever moves or renames a folder reaches all entries below it.
    */
-  Set<Tag> tags() {
+  public Set<Tag> tags() {
     Set<Tag> tags = new HashSet<>();
     if (isRoot()) {
       tags.add(new Tag("in:driveitem:root"));
@@ -93,15 +100,15 @@ record Place(Optional<String> id, DrivePath path) {
   }
 
   /** Names the parameter when there is no such folder. */
-  M365Exception named(M365Exception failure) {
+  public M365Exception named(M365Exception failure) {
     return failure.code() == ErrorCode.NOT_FOUND ? absent() : failure;
   }
 
-  M365Exception absent() {
+  public M365Exception absent() {
     return M365Exception.notFound(
         parameter(),
         id.isPresent()
-            ? "there is no folder with this folder_id; take ids from folder_list"
+            ? "there is no folder with this folder_id; take ids from a list of folders"
             : "there is no folder at this path; paths start at the root, such as /Documents/Plans");
   }
 }

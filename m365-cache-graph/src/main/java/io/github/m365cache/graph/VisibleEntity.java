@@ -1,10 +1,9 @@
-package io.github.m365cache.plugin.mail;
+package io.github.m365cache.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.m365cache.graph.GraphJson;
 import io.github.m365cache.graph.text.VisibleText;
 import java.util.Set;
 
@@ -12,13 +11,14 @@ import java.util.Set;
  * Graph's own object without nulls and without {@code @odata.context}, its texts without what
  * nobody can see. Ids, links and the body's content are as Graph gave them.
  */
-final class CleanEntity {
+public final class VisibleEntity {
   private static final Set<String> AS_THEY_ARE =
       Set.of("id", "changeKey", "webLink", "contentId", "content", "@odata.etag");
 
-  private CleanEntity() {}
+  private VisibleEntity() {}
 
-  static ObjectNode of(JsonNode entity) {
+  /** A copy; {@code entity} stays as it is. */
+  public static ObjectNode of(JsonNode entity) {
     ObjectNode clean = GraphJson.object();
     entity
         .properties()

@@ -1,0 +1,86 @@
+package io.github.m365cache.testkit.tenant;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.m365cache.testkit.tenant.error.GraphError;
+import io.github.m365cache.testkit.tenant.model.Contact;
+import io.github.m365cache.testkit.tenant.model.ContactBook;
+import io.github.m365cache.testkit.tenant.odata.EntityTypes;
+import io.github.m365cache.testkit.tenant.odata.QueryOptions;
+import java.util.Map;
+import java.util.Set;
+
+/** The requests to contacts. Without a folder in the path a list is the default folder's. */
+final class ContactRoutes {
+  private static final String FOLDER = "/me/contactFolders/{contactFolder-id}/contacts";
+  private static final String ITEM = "/{contact-id}";
+
+  /** What Exchange keeps apart from the properties that it can filter by. */
+  private static final Set<String> UNFILTERABLE = Set.of("id", "changeKey", "parentFolderId");
+
+  private final Links links;
+
+  ContactRoutes(Links links) {
+    this.links = links;
+  }
+
+  void addTo(Map<String, Route> routes) {
+    routes.put("GET /me/contacts", this::list);
+    routes.put("GET " + FOLDER, this::list);
+    routes.put("GET /me/contacts" + ITEM, this::get);
+    routes.put("GET " + FOLDER + ITEM, this::get);
+  }
+
+  private static boolean namesFolder(Call call) {
+    return call.parameters().containsKey("contactFolder-id");
+  }
+
+  private static String folder(Call call) {
+    ContactBook book = call.account().contacts();
+    return namesFolder(call)
+        ? book.folder(call.parameter("contactFolder-id"))
+        : book.defaultFolder();
+  }
+
+  private GraphResponse list(Call call) {
+    ListShape shape = ListShape.mail(EntityTypes.CONTACT, context(call, "contacts"));
+    return new Listing<Contact>(
+            links,
+            shape,
+            Contact::properties,
+            (contact, options) -> ContactJson.render(contact, call.prefer(), options.select()))
+        .answer(
+            call,
+            call.account().contacts().contacts(folder(call)),
+            ContactRoutes::requireSupported);
+  }
+
+  private static void requireSupported(QueryOptions options) {
+    boolean unfilterable =
+        options.filter().stream()
+            .flatMap(filter -> filter.properties().stream())
+            .anyMatch(UNFILTERABLE::contains);
+    if (unfilterable) {
+      throw GraphError.badRequest(
+          "ErrorInvalidUrlQueryFilter", "The query filter contains one or more invalid nodes.");
+    }
+  }
+
+  private GraphResponse get(Call call) {
+    QueryOptions options = QueryOptions.parse(call.query(), EntityTypes.CONTACT);
+    Contact contact = call.account().contacts().contact(call.parameter("contact-id"));
+    if (namesFolder(call) && !contact.folderId().equals(folder(call))) {
+      throw GraphError.noSuchItem();
+    }
+    ObjectNode json = Json.object();
+    json.put("@odata.context", links.context(context(call, "contacts/$entity")));
+    json.setAll(ContactJson.render(contact, call.prefer(), options.select()));
+    return GraphResponse.ok(json);
+  }
+
+  private static String context(Call call, String rest) {
+    String user = "users('" + call.account().oid() + "')/";
+    return namesFolder(call)
+        ? user + "contactFolders('" + call.parameter("contactFolder-id") + "')/" + rest
+        : user + rest;
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.m365cache.plugin.contacts;
+
+import io.github.m365cache.api.Operation;
+import io.github.m365cache.api.ReadOperation;
+import io.github.m365cache.api.ResourcePlugin;
+import io.github.m365cache.api.ServiceContext;
+import io.github.m365cache.graph.Graph;
+import java.util.List;
+
+/** Contacts of Outlook; a single one is a plain request and needs no piece of its own. */
+public final class ContactsPlugin implements ResourcePlugin {
+  @Override
+  public String id() {
+    return "contacts";
+  }
+
+  @Override
+  public List<Operation> operations(ServiceContext context) {
+    Graph graph = context.service(Graph.class);
+    return List.of(new ReadOperation("folder-contacts", new FolderContacts(graph)));
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.m365cache.plugin.files;
+
+import io.github.m365cache.api.Operation;
+import io.github.m365cache.api.ReadOperation;
+import io.github.m365cache.api.ResourcePlugin;
+import io.github.m365cache.api.ServiceContext;
+import io.github.m365cache.graph.Drives;
+import io.github.m365cache.graph.Graph;
+import io.github.m365cache.graph.drive.ChildFilter;
+import io.github.m365cache.graph.drive.DriveChildren;
+import java.util.List;
+
+/** The resource types of files. Needs the host's {@link Graph} and {@link Drives}. */
+public final class FilesPlugin implements ResourcePlugin {
+  @Override
+  public String id() {
+    return "files";
+  }
+
+  @Override
+  public List<Operation> operations(ServiceContext context) {
+    Graph graph = context.service(Graph.class);
+    Drives drives = context.service(Drives.class);
+    DriveChildren children =
+        new DriveChildren(
+            graph, drives, arguments -> ChildFilter.named(arguments.text("type_filter")));
+    return List.of(new ReadOperation("drive-children", children));
+  }
+}
