@@ -9,11 +9,22 @@ import io.github.m365cache.api.SecretStore;
  * @param usage hits and counters
  * @param secrets where sign-in keeps its tokens
  * @param locks what one process at a time may do
+ * @param housekeeping makes room
  * @param closing writes out what is pending and closes; running it again does nothing
  */
 public record CacheStore(
-    EntryStore entries, UsageStore usage, SecretStore secrets, ProcessLocks locks, Runnable closing)
+    EntryStore entries,
+    UsageStore usage,
+    SecretStore secrets,
+    ProcessLocks locks,
+    Housekeeping housekeeping,
+    Runnable closing)
     implements AutoCloseable {
+
+  /** The same store with other entries, such as ones that tell what is stored. */
+  public CacheStore withEntries(EntryStore other) {
+    return new CacheStore(other, usage, secrets, locks, housekeeping, closing);
+  }
 
   /**
    * Writes out what is pending and closes. Calls under way finish first; later ones are a {@link

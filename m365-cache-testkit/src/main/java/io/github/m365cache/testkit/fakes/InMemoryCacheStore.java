@@ -10,6 +10,8 @@ import io.github.m365cache.engine.store.EntryKey;
 import io.github.m365cache.engine.store.EntryStore;
 import io.github.m365cache.engine.store.EntryWrite;
 import io.github.m365cache.engine.store.Fence;
+import io.github.m365cache.engine.store.Holding;
+import io.github.m365cache.engine.store.Housekeeping;
 import io.github.m365cache.engine.store.Invalidated;
 import io.github.m365cache.engine.store.InvalidationOrder;
 import io.github.m365cache.engine.store.Lookup;
@@ -17,6 +19,8 @@ import io.github.m365cache.engine.store.Occupancy;
 import io.github.m365cache.engine.store.ProcessLock;
 import io.github.m365cache.engine.store.ProcessLocks;
 import io.github.m365cache.engine.store.PutOutcome;
+import io.github.m365cache.engine.store.Removal;
+import io.github.m365cache.engine.store.Sweep;
 import io.github.m365cache.engine.store.Touch;
 import io.github.m365cache.engine.store.UsageStore;
 import io.github.m365cache.engine.store.Validity;
@@ -24,13 +28,16 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /** A store that keeps every promise of the SPI but durability. */
-final class InMemoryCacheStore implements EntryStore, UsageStore, SecretStore, ProcessLocks {
+final class InMemoryCacheStore
+    implements EntryStore, UsageStore, SecretStore, ProcessLocks, Housekeeping {
   private record Group(AccountId account, String type) {}
 
   private final InMemoryDatabase database;
@@ -53,7 +60,7 @@ final class InMemoryCacheStore implements EntryStore, UsageStore, SecretStore, P
   }
 
   CacheStore asStore() {
-    return new CacheStore(this, this, this, this, this::close);
+    return new CacheStore(this, this, this, this, this, this::close);
   }
 
   @Override
@@ -86,6 +93,7 @@ final class InMemoryCacheStore implements EntryStore, UsageStore, SecretStore, P
 
   @Override
   public void record(Collection<Touch> touches, Map<CounterKey, Long> amounts) {
+    database().touch(touches);
     database().count(amounts);
   }
 
@@ -121,6 +129,25 @@ final class InMemoryCacheStore implements EntryStore, UsageStore, SecretStore, P
         bytes,
         Optional.of(ages.get(0)),
         Optional.of(ages.get(ages.size() - 1)));
+  }
+
+  @Override
+  public List<Holding> holdings() {
+    return database().rows().stream()
+        .collect(Collectors.groupingBy(row -> row.write.key().account(), TreeMap::new, all()))
+        .entrySet()
+        .stream()
+        .map(of -> new Holding(of.getKey(), of.getValue().getCount(), of.getValue().getSum()))
+        .toList();
+  }
+
+  private static Collector<InMemoryDatabase.Row, ?, LongSummaryStatistics> all() {
+    return Collectors.summarizingLong(InMemoryDatabase.Row::bytes);
+  }
+
+  @Override
+  public Sweep sweep(Removal removal) {
+    return InMemorySweep.of(this::database, removal);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.m365cache.testkit.fakes;
 
+import io.github.m365cache.api.AccountId;
 import io.github.m365cache.api.CacheKey;
 import io.github.m365cache.api.Tag;
 import io.github.m365cache.engine.store.CounterKey;
@@ -8,15 +9,19 @@ import io.github.m365cache.engine.store.EntryTimes;
 import io.github.m365cache.engine.store.EntryWrite;
 import io.github.m365cache.engine.store.Fence;
 import io.github.m365cache.engine.store.InvalidationOrder;
+import io.github.m365cache.engine.store.Portion;
 import io.github.m365cache.engine.store.Selector;
 import io.github.m365cache.engine.store.StoredEntry;
+import io.github.m365cache.engine.store.Touch;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a file would hold. Every method is one transaction. */
@@ -26,10 +31,29 @@ final class InMemoryDatabase {
     final EntryWrite write;
     final long version;
     volatile boolean current = true;
+    private volatile Instant accessedAt;
 
-    Row(EntryWrite write, long version) {
+    Row(EntryWrite write, long version, Instant accessedAt) {
       this.write = write;
       this.version = version;
+      this.accessedAt = accessedAt;
+    }
+
+    long bytes() {
+      return write.json().length;
+    }
+
+    /** Its last access or, if later, its creation. */
+    Instant usedAt() {
+      return later(accessedAt, millis(write.times().createdAt()));
+    }
+
+    private void touch(Instant at) {
+      accessedAt = later(accessedAt, millis(at));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+      return one.isAfter(other) ? one : other;
     }
 
     StoredEntry entry() {
@@ -52,6 +76,7 @@ final class InMemoryDatabase {
 
   private final CacheKey key;
   private final Map<EntryKey, Row> rows = new HashMap<>();
+  private final Map<EntryKey, Long> removed = new HashMap<>();
   private final List<Dropped> dropped = new ArrayList<>();
   private final Map<String, byte[]> secrets = new HashMap<>();
   private final Map<CounterKey, Long> counters = new HashMap<>();
@@ -90,6 +115,15 @@ final class InMemoryDatabase {
     return Map.copyOf(counters);
   }
 
+  synchronized void touch(Collection<Touch> touches) {
+    for (Touch touch : touches) {
+      Row row = rows.get(touch.key());
+      if (row != null) {
+        row.touch(touch.accessedAt());
+      }
+    }
+  }
+
   synchronized void count(Map<CounterKey, Long> amounts) {
     amounts.forEach((counter, amount) -> counters.merge(counter, amount, Long::sum));
   }
@@ -97,11 +131,12 @@ final class InMemoryDatabase {
   /** {@code null} when the fence says that the content is old. */
   synchronized @Nullable Row put(EntryWrite write, Fence fence) {
     Row old = rows.get(write.key());
-    if ((old != null && old.version > fence.sequence()) || wasDropped(write, fence)) {
+    boolean newer = removed.getOrDefault(write.key(), 0L) > fence.sequence();
+    if (newer || (old != null && old.version > fence.sequence()) || wasDropped(write, fence)) {
       return null;
     }
     end(old);
-    Row row = new Row(write, ++sequence);
+    Row row = new Row(write, ++sequence, old == null ? Instant.MIN : old.accessedAt);
     rows.put(write.key(), row);
     return row;
   }
@@ -120,6 +155,30 @@ final class InMemoryDatabase {
           rows.remove(row.write.key());
         });
     return meant.size();
+  }
+
+  /** To make room: what they say is still true, but an older fetch must not take their place. */
+  synchronized Portion remove(List<Row> portion) {
+    sequence++;
+    for (Row row : portion) {
+      end(row);
+      rows.remove(row.write.key());
+      removed.merge(row.write.key(), row.version, Math::max);
+    }
+    Map<Group, List<Row>> groups =
+        portion.stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> new Group(row.write.key().account(), row.write.key().type())));
+    return new Portion(
+        groups.entrySet().stream().map(group -> lost(group.getKey(), group.getValue())).toList());
+  }
+
+  private record Group(AccountId account, String type) {}
+
+  private static Portion.Removed lost(Group group, List<Row> rows) {
+    long bytes = rows.stream().mapToLong(Row::bytes).sum();
+    return new Portion.Removed(group.account(), group.type(), rows.size(), bytes);
   }
 
   private static void end(@Nullable Row row) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * What every store promises, as tests. Extend it, name the factory, and run it twice: once as it
  * is, once with {@link #instances()} 2.
  */
-public abstract class CacheStoreContract extends LockPromises {
+public abstract class CacheStoreContract extends HousekeepingPromises {
   /** For subclasses. */
   protected CacheStoreContract() {}
 
@@ -94,6 +94,7 @@ public abstract class CacheStoreContract extends LockPromises {
             () -> closed.usage().totals(),
             () -> closed.usage().record(List.of(new Touch(mail("a=1"), 1, NOW)), Map.of()),
             () -> closed.locks().tryAcquire("one"),
+            () -> closed.housekeeping().holdings(),
             () -> closed.secrets().find("one"))) {
       CacheFaultException fault = assertThrows(CacheFaultException.class, call::run);
       assertEquals(CacheFault.IO, fault.fault());

@@ -26,7 +26,7 @@ final class Closing implements Runnable {
     closed = true;
     coherence.close();
     upkeep.stop();
-    sessions.close(Upkeep::truncate);
+    sessions.close(Checkpoints::truncate);
     locks.close();
     OpenDatabases.release(file);
   }

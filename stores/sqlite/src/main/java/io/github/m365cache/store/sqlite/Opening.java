@@ -92,8 +92,9 @@ final class Opening {
         new Sessions(connections.get(0), connections.subList(1, connections.size()));
     Coherence coherence = new Coherence(file, surroundings.random());
     coherence.start(sessions);
-    Upkeep upkeep =
-        new Upkeep(file, sessions, coherence, surroundings.clock(), surroundings.executor().get());
+    SqliteLocks locks = SqliteLocks.open(file.locks());
+    Checkpoints checkpoints = new Checkpoints(file, sessions);
+    Upkeep upkeep = new Upkeep(sessions, coherence, locks, checkpoints, surroundings);
     upkeep.start();
     EntryStore entries =
         new SqliteEntryStore(
@@ -102,12 +103,15 @@ final class Opening {
             codec,
             new AuditTrail(surroundings.random()),
             surroundings.clock());
-    SqliteLocks locks = SqliteLocks.open(file.locks());
     return new CacheStore(
         entries,
         new SqliteUsageStore(sessions),
         new SqliteSecretStore(sessions),
         locks,
+        new SqliteHousekeeping(
+            sessions,
+            new Removing(coherence, surroundings.clock()),
+            () -> new Breaks(checkpoints, surroundings.pause())),
         new Closing(file, sessions, coherence, upkeep, locks));
   }
 }
