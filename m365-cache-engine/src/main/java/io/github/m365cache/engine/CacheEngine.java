@@ -24,6 +24,8 @@ public final class CacheEngine implements AutoCloseable {
   private final AccountDirectory accounts;
   private final StoreAccess store;
   private final ExecutorService background;
+  private final ExecutorService scheduler;
+  private volatile boolean closing;
   private final Wiring wiring;
 
   private CacheEngine(EngineParts parts) {
@@ -31,7 +33,9 @@ public final class CacheEngine implements AutoCloseable {
     this.accounts = parts.accounts();
     this.store = parts.store();
     this.background = parts.background();
-    this.wiring = Wiring.of(parts);
+    this.scheduler = parts.scheduler();
+    this.wiring = Wiring.of(parts, () -> closing);
+    wiring.cleanUp().start(parts.configuration().cache().cleanupInterval());
   }
 
   /**
@@ -86,20 +90,29 @@ public final class CacheEngine implements AutoCloseable {
     return wiring.statistics().json(account);
   }
 
-  /** Finishes refreshes under way within 5 s, writes hits and counters out, closes the store. */
+  /**
+   * Ends clean-up, finishes refreshes under way within 5 s, writes hits and counters out, closes
+   * the store.
+   */
   @Override
   public void close() {
-    background.shutdown();
-    try {
-      if (!background.awaitTermination(CLOSING.toNanos(), TimeUnit.NANOSECONDS)) {
-        LOG.info("refreshes that take longer are given up");
-        background.shutdownNow();
-      }
-    } catch (InterruptedException interrupted) {
-      background.shutdownNow();
-      Thread.currentThread().interrupt();
-    }
+    closing = true;
+    finish(scheduler, "a clean-up");
+    finish(background, "refreshes");
     wiring.hits().writeIfOpen();
     store.close();
+  }
+
+  private static void finish(ExecutorService executor, String what) {
+    executor.shutdown();
+    try {
+      if (!executor.awaitTermination(CLOSING.toNanos(), TimeUnit.NANOSECONDS)) {
+        LOG.info("what takes longer is given up: {}", what);
+        executor.shutdownNow();
+      }
+    } catch (InterruptedException interrupted) {
+      executor.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 
 /**
@@ -21,6 +22,7 @@ import java.util.function.LongSupplier;
  * @param clock the wall clock
  * @param nanoTime a monotonic clock, in nanoseconds
  * @param background runs refreshes; the engine shuts it down
+ * @param scheduler runs clean-up, which may take seconds; the engine shuts it down
  * @param requestsSent how many requests went to Microsoft 365 since the start, whoever made them
  * @param plugins the plugins whose operations the configuration names
  * @param fetcherFactories the fetcher types that the configuration names
@@ -33,6 +35,7 @@ public record EngineParts(
     InstantSource clock,
     LongSupplier nanoTime,
     ExecutorService background,
+    ScheduledExecutorService scheduler,
     LongSupplier requestsSent,
     List<ResourcePlugin> plugins,
     List<FetcherFactory> fetcherFactories) {
@@ -50,6 +53,7 @@ public record EngineParts(
       InstantSource clock,
       LongSupplier nanoTime,
       ExecutorService background,
+      ScheduledExecutorService scheduler,
       LongSupplier requestsSent) {
     this(
         configuration,
@@ -59,6 +63,7 @@ public record EngineParts(
         clock,
         nanoTime,
         background,
+        scheduler,
         requestsSent,
         ServiceLoader.load(ResourcePlugin.class).stream().map(ServiceLoader.Provider::get).toList(),
         ServiceLoader.load(FetcherFactory.class).stream()

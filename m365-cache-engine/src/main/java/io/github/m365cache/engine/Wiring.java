@@ -10,11 +10,19 @@ import io.github.m365cache.engine.store.Selector;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** The engine's parts, put together. */
-record Wiring(EngineClock clock, Calls calls, Patterns patterns, Statistics statistics, Hits hits) {
-  static Wiring of(EngineParts parts) {
+record Wiring(
+    EngineClock clock,
+    Calls calls,
+    Patterns patterns,
+    Statistics statistics,
+    Hits hits,
+    CleanUp cleanUp) {
+  /** Puts them together; {@code closing} ends longer work between two steps. */
+  static Wiring of(EngineParts parts, BooleanSupplier closing) {
     CacheSettings settings = parts.configuration().cache();
     EngineClock clock = new EngineClock(parts.clock(), parts.nanoTime());
     Counters counters = new Counters();
@@ -51,7 +59,17 @@ record Wiring(EngineClock clock, Calls calls, Patterns patterns, Statistics stat
             new Calls.Paths(reads, writes, upstream, new CursorCalls(gate, cursors)));
     Statistics statistics =
         new Statistics(settings, parts.store(), counters, hits, latencies, parts.requestsSent());
-    return new Wiring(clock, calls, new Patterns(parts.store(), invalidations), statistics, hits);
+    Inflow inflow = new Inflow();
+    Sweeper sweeper =
+        new Sweeper(
+            clock, Room.of(settings), settings.retention(), inflow, hits, counters, closing);
+    return new Wiring(
+        clock,
+        calls,
+        new Patterns(parts.store(), invalidations),
+        statistics,
+        hits,
+        new CleanUp(parts.store(), inflow, sweeper, parts.scheduler()));
   }
 
   private static Map<String, List<Selector>> readsByPlugin(List<OperationPolicy> operations) {

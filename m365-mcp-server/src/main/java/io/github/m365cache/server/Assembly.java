@@ -74,6 +74,7 @@ final class Assembly implements AutoCloseable {
             clock,
             System::nanoTime,
             Threads.background("m365-refresh", 4),
+            Threads.scheduler("m365-clean-up"),
             graph::requestsSent);
     return new Assembly(
         configuration, store, graph, client, tokens, CacheEngine.assemble(parts), clock);

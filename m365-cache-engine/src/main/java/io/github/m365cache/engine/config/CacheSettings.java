@@ -1,6 +1,7 @@
 package io.github.m365cache.engine.config;
 
 import io.github.m365cache.engine.store.StoreSettings;
+import java.time.Duration;
 
 /**
  * {@code m365.cache}.
@@ -12,6 +13,8 @@ import io.github.m365cache.engine.store.StoreSettings;
  * @param maxTotalBytes the soft limit of all entries
  * @param cleanupStart the share of {@code maxTotalBytes} at which clean-up starts
  * @param cleanupTarget the share at which it ends
+ * @param cleanupInterval how often what is too old is looked for
+ * @param retention how long records stay
  * @param maxEntriesPerAccount the most entries of one account
  * @param memoryMaxWeight bytes that the memory tier may hold; 0 switches it off
  */
@@ -23,5 +26,7 @@ public record CacheSettings(
     long maxTotalBytes,
     double cleanupStart,
     double cleanupTarget,
+    Duration cleanupInterval,
+    Retention retention,
     int maxEntriesPerAccount,
     long memoryMaxWeight) {}

@@ -16,17 +16,20 @@ import io.github.m365cache.engine.config.CacheSettings;
 import io.github.m365cache.engine.config.Configuration;
 import io.github.m365cache.engine.config.GraphSettings;
 import io.github.m365cache.engine.config.KeySettings;
+import io.github.m365cache.engine.config.Retention;
 import io.github.m365cache.engine.config.ToolSettings;
 import io.github.m365cache.engine.policy.OperationPolicy;
 import io.github.m365cache.engine.policy.Safety;
 import io.github.m365cache.engine.policy.Ttl;
 import io.github.m365cache.engine.store.Compression;
 import io.github.m365cache.engine.store.StoreSettings;
+import io.github.m365cache.engine.store.StoreState;
 import io.github.m365cache.testkit.fakes.FakeAccounts;
 import io.github.m365cache.testkit.fakes.FakeClock;
 import io.github.m365cache.testkit.fakes.FakePlugin;
 import io.github.m365cache.testkit.fakes.InMemoryCacheStoreFactory;
 import io.github.m365cache.testkit.fakes.ManualExecutor;
+import io.github.m365cache.testkit.fakes.ManualScheduler;
 import io.github.m365cache.testkit.fakes.ScriptedFetcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,13 +58,19 @@ abstract class EngineFixture {
   final ScriptedFetcher tree = new ScriptedFetcher();
   final InMemoryCacheStoreFactory stores = new InMemoryCacheStoreFactory();
   ManualExecutor background = new ManualExecutor();
+  ManualScheduler scheduler = new ManualScheduler(clock);
   Action action = request -> "{\"parentFolderId\":\"archive\"}".getBytes(UTF_8);
   Account anna = accounts.signIn("anna");
   long memoryWeight = 1 << 20;
+  long maxTotal = 1L << 31;
+  int maxEntries = 10_000;
   boolean enabled = true;
   Ttl ttl = Policies.TTL;
   Safety safety = Safety.MODERATE;
   CacheEngine engine;
+
+  /** Of the engine that was assembled last. */
+  StoreAccess access;
 
   private Path folder;
 
@@ -81,6 +90,7 @@ abstract class EngineFixture {
   final void restart() {
     engine.close();
     background = new ManualExecutor();
+    scheduler = new ManualScheduler(clock);
     engine = assemble();
   }
 
@@ -109,15 +119,17 @@ abstract class EngineFixture {
             .reading("tree", tree)
             .reading("plain", mail)
             .writing("mail_move", request -> action.run(request));
+    access = StoreAccess.of(configuration, Map.of(), List.of(stores), List.of(), clock);
     return CacheEngine.assemble(
         new EngineParts(
             configuration,
-            StoreAccess.of(configuration, Map.of(), List.of(stores), List.of(), clock),
+            access,
             accounts,
             EngineFixture::noService,
             clock,
             clock,
             background,
+            scheduler,
             () -> mail.count() + pages.count() + tree.count(),
             List.of(plugin),
             List.of()));
@@ -134,11 +146,17 @@ abstract class EngineFixture {
         "memory",
         new StoreSettings(
             folder.resolve("cache.db"), 1, false, new Compression("none", 0, 0), MAX_ENTRY),
-        1L << 31,
+        maxTotal,
         0.8,
         0.6,
-        10_000,
+        Duration.ofMinutes(1),
+        new Retention(Duration.ofDays(90), Duration.ofDays(7)),
+        maxEntries,
         memoryWeight);
+  }
+
+  final StoreState storeState() {
+    return stores.inspect(folder.resolve("cache.db"));
   }
 
   private List<OperationPolicy> operations() {

@@ -15,6 +15,7 @@ import io.github.m365cache.graph.GraphAccess;
 import io.github.m365cache.graph.GraphOptions;
 import io.github.m365cache.testkit.fakes.FakeClock;
 import io.github.m365cache.testkit.fakes.ManualExecutor;
+import io.github.m365cache.testkit.fakes.ManualScheduler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -54,6 +55,7 @@ final class Product implements AutoCloseable {
                 clock,
                 clock,
                 background,
+                new ManualScheduler(clock),
                 graph::requestsSent));
   }
 
