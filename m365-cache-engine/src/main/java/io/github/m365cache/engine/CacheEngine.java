@@ -29,16 +29,20 @@ public final class CacheEngine implements AutoCloseable {
   private final AccountDirectory accounts;
   private final StoreAccess store;
   private final ExecutorService background;
+  private final ExecutorService scheduler;
+  private volatile boolean closing;
   private final Wiring wiring;
   private final TaskReport tasks;
 
   private CacheEngine(EngineParts parts) {
-    this.wiring = Wiring.of(parts);
+    this.wiring = Wiring.of(parts, () -> closing);
     this.operations = parts.configuration().operations();
     this.accounts = parts.accounts();
     this.store = parts.store();
     this.background = parts.background();
+    this.scheduler = parts.scheduler();
     this.tasks = new TaskReport(wiring.tasks(), accounts);
+    wiring.cleanUp().start(parts.configuration().cache().cleanupInterval());
   }
 
   /**
@@ -144,32 +148,44 @@ public final class CacheEngine implements AutoCloseable {
   }
 
   /**
-   * Begins no further task, lets those under way finish within 5 s and gives the rest back to the
-   * queue, writes hits and counters out, closes the store.
+   * Ends clean-up, begins no further task, lets those under way finish within 5 s and gives the
+   * rest back to the queue, writes hits and counters out, closes the store.
    */
   @Override
   public void close() {
+    closing = true;
     wiring.worker().stop();
-    background.shutdown();
-    try {
-      if (!background.awaitTermination(CLOSING.toNanos(), TimeUnit.NANOSECONDS)) {
-        stopTasks();
-      }
-    } catch (InterruptedException interrupted) {
+    finish(scheduler, "a clean-up");
+    if (!finish(background, "tasks, which go back to the queue")) {
       wiring.worker().release();
-      background.shutdownNow();
-      Thread.currentThread().interrupt();
+      awaitStopped();
     }
     wiring.hits().writeIfOpen();
     store.close();
   }
 
-  private void stopTasks() throws InterruptedException {
-    LOG.info("tasks that take longer go back to the queue");
-    wiring.worker().release();
-    background.shutdownNow();
-    if (!background.awaitTermination(STOPPING.toNanos(), TimeUnit.NANOSECONDS)) {
-      LOG.debug("a task does not stop; its result is not kept");
+  /** Whether all of it ended by itself. */
+  private static boolean finish(ExecutorService executor, String what) {
+    executor.shutdown();
+    try {
+      if (executor.awaitTermination(CLOSING.toNanos(), TimeUnit.NANOSECONDS)) {
+        return true;
+      }
+      LOG.info("what takes longer is given up: {}", what);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    executor.shutdownNow();
+    return false;
+  }
+
+  private void awaitStopped() {
+    try {
+      if (!background.awaitTermination(STOPPING.toNanos(), TimeUnit.NANOSECONDS)) {
+        LOG.debug("a task does not stop; its result is not kept");
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }

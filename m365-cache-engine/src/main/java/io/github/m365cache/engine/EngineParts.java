@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -24,6 +25,7 @@ import java.util.random.RandomGenerator;
  * @param pause how a call waits for what another process is fetching
  * @param background runs tasks and what else nobody waits for; the engine shuts it down
  * @param timer runs work on {@code background} after a while
+ * @param scheduler runs clean-up, which may take seconds; the engine shuts it down
  * @param random where the jitter of retries comes from; safe for use by any thread
  * @param requestsSent how many requests went to Microsoft 365 since the start, whoever made them
  * @param plugins the plugins whose operations the configuration names
@@ -39,6 +41,7 @@ public record EngineParts(
     Pause pause,
     ExecutorService background,
     EngineTimer timer,
+    ScheduledExecutorService scheduler,
     RandomGenerator random,
     LongSupplier requestsSent,
     List<ResourcePlugin> plugins,
@@ -59,6 +62,7 @@ public record EngineParts(
       Pause pause,
       ExecutorService background,
       EngineTimer timer,
+      ScheduledExecutorService scheduler,
       RandomGenerator random,
       LongSupplier requestsSent) {
     this(
@@ -71,6 +75,7 @@ public record EngineParts(
         pause,
         background,
         timer,
+        scheduler,
         random,
         requestsSent,
         ServiceLoader.load(ResourcePlugin.class).stream().map(ServiceLoader.Provider::get).toList(),

@@ -10,12 +10,14 @@ import io.github.m365cache.engine.store.CacheFault;
 import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.CacheStoreFactory;
+import io.github.m365cache.engine.store.EntryWrite;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,6 +48,7 @@ public final class StoreAccess implements AutoCloseable {
   private volatile @Nullable CacheStore open;
   private volatile @Nullable Failure failure;
   private volatile boolean closed;
+  private volatile Consumer<EntryWrite> onStored = entry -> {};
 
   private StoreAccess(CacheSettings settings, StoreOpening opening, LongSupplier nanoTime) {
     this.enabled = settings.enabled();
@@ -98,6 +101,11 @@ public final class StoreAccess implements AutoCloseable {
     return Optional.ofNullable(open);
   }
 
+  /** Tells of every entry that is stored from now on, on the thread that stored it. */
+  void onStored(Consumer<EntryWrite> listener) {
+    onStored = listener;
+  }
+
   private synchronized Optional<CacheStore> opened() {
     Failure before = failure;
     if (open == null && !closed && (before == null || !before.isFinal())) {
@@ -108,7 +116,9 @@ public final class StoreAccess implements AutoCloseable {
 
   private void tryOpening() {
     try {
-      open = opening.open();
+      CacheStore store = opening.open();
+      open =
+          store.withEntries(new WatchedEntries(store.entries(), entry -> onStored.accept(entry)));
       failure = null;
     } catch (CacheFaultException fault) {
       failed(fault);

@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** The engine's parts, put together. */
@@ -29,8 +30,10 @@ record Wiring(
     Hits hits,
     Tasks tasks,
     TaskWorker worker,
-    Warming warming) {
-  static Wiring of(EngineParts parts) {
+    Warming warming,
+    CleanUp cleanUp) {
+  /** Puts them together; {@code closing} ends longer work between two steps. */
+  static Wiring of(EngineParts parts, BooleanSupplier closing) {
     CacheSettings settings = parts.configuration().cache();
     EngineClock clock = new EngineClock(parts.clock(), parts.nanoTime());
     Counters counters = new Counters();
@@ -76,6 +79,10 @@ record Wiring(
             new Calls.Paths(readCalls, reads, writes, upstream));
     Statistics statistics =
         new Statistics(settings, parts.store(), counters, hits, latencies, parts.requestsSent());
+    Inflow inflow = new Inflow();
+    Sweeper sweeper =
+        new Sweeper(
+            clock, Room.of(settings), settings.retention(), inflow, hits, counters, closing);
     return new Wiring(
         clock,
         calls,
@@ -84,7 +91,8 @@ record Wiring(
         hits,
         tasks,
         worker(parts, clock, tasks, operations, readCalls, reads),
-        warming(parts, clock, tasks));
+        warming(parts, clock, tasks),
+        new CleanUp(parts.store(), inflow, sweeper, parts.scheduler()));
   }
 
   private static Warming warming(EngineParts parts, EngineClock clock, Tasks tasks) {

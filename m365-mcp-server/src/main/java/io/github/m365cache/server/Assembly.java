@@ -86,6 +86,7 @@ final class Assembly implements AutoCloseable {
             Pause.system(),
             background,
             EngineTimer.on(background),
+            Threads.scheduler("m365-clean-up"),
             new SecureRandom(),
             graph::requestsSent);
     return new Assembly(

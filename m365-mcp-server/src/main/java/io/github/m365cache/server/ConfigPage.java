@@ -30,6 +30,9 @@ final class ConfigPage {
     lines.add("m365.cache.required = " + cache.required());
     lines.add("m365.cache.max-total = " + cache.maxTotalBytes() + " bytes");
     lines.add("m365.cache.cleanup = " + cache.cleanupStart() + " to " + cache.cleanupTarget());
+    lines.add("m365.cache.cleanup.interval = " + cache.cleanupInterval().toSeconds() + " s");
+    lines.add("m365.cache.retention.audit = " + cache.retention().audit().toHours() + " h");
+    lines.add("m365.cache.retention.tasks = " + cache.retention().tasks().toHours() + " h");
     lines.add("m365.cache.max-entries-per-account = " + cache.maxEntriesPerAccount());
     lines.add("m365.cache.memory.max-weight = " + cache.memoryMaxWeight() + " bytes");
   }

@@ -2,6 +2,8 @@ package io.github.m365cache.server;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,5 +31,13 @@ final class Threads {
             work -> daemon(name + "-" + number.incrementAndGet(), work));
     pool.allowCoreThreadTimeOut(true);
     return pool;
+  }
+
+  /** One thread for work that comes back; what has not begun at the shutdown never does. */
+  static ScheduledExecutorService scheduler(String name) {
+    ScheduledThreadPoolExecutor scheduler =
+        new ScheduledThreadPoolExecutor(1, work -> daemon(name, work));
+    scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    return scheduler;
   }
 }

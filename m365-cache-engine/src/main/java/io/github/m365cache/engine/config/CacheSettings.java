@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param maxTotalBytes the soft limit of all entries
  * @param cleanupStart the share of {@code maxTotalBytes} at which clean-up starts
  * @param cleanupTarget the share at which it ends
+ * @param cleanupInterval how often what is too old is looked for
+ * @param retention how long records stay
  * @param maxEntriesPerAccount the most entries of one account
  * @param memoryMaxWeight bytes that the memory tier may hold; 0 switches it off
  * @param negativeTtl how long what does not exist is not asked for again; 0 asks always
@@ -26,6 +28,8 @@ public record CacheSettings(
     long maxTotalBytes,
     double cleanupStart,
     double cleanupTarget,
+    Duration cleanupInterval,
+    Retention retention,
     int maxEntriesPerAccount,
     long memoryMaxWeight,
     Duration negativeTtl,

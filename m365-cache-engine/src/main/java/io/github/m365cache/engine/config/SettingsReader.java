@@ -27,6 +27,7 @@ record SettingsReader(Section root, Home home) {
                 "max-entry",
                 "max-entries-per-account",
                 "cleanup",
+                "retention",
                 "compression",
                 "memory",
                 "readers",
@@ -34,7 +35,7 @@ record SettingsReader(Section root, Home home) {
                 "keep-after-stale",
                 "negative-ttl",
                 "flight-wait");
-    Section cleanup = cache.child("cleanup").allowing("start", "target");
+    Section cleanup = cache.child("cleanup").allowing("start", "target", "interval");
     double start = cleanup.get("start").share();
     double target = cleanup.get("target").share();
     if (target >= start) {
@@ -48,6 +49,8 @@ record SettingsReader(Section root, Home home) {
         atLeast(cache.get("max-total"), 1),
         start,
         target,
+        positive(cleanup.get("interval")),
+        retention(cache.child("retention").allowing("audit", "tasks")),
         (int) cache.get("max-entries-per-account").integer(1, Integer.MAX_VALUE),
         cache.child("memory").allowing("max-weight").get("max-weight").size(),
         negativeTtl(cache.get("negative-ttl")),
@@ -74,6 +77,10 @@ record SettingsReader(Section root, Home home) {
         cache.get("secure-delete").flag(),
         compression(cache.child("compression").allowing("codec", "level", "from")),
         maxEntry);
+  }
+
+  private static Retention retention(Section section) {
+    return new Retention(section.get("audit").duration(), section.get("tasks").duration());
   }
 
   private static Compression compression(Section section) {

@@ -41,10 +41,8 @@ record Sums(Map<Counter, Long> counts) {
     json.put("graph_requests", of(Counter.GRAPH_REQUESTS));
     json.put("graph_requests_saved", of(Counter.GRAPH_REQUESTS_SAVED));
     json.put("bytes_saved", of(Counter.BYTES_SAVED));
+    json.put("evictions", of(Counter.EVICTIONS));
     json.put("invalidations", of(Counter.INVALIDATIONS));
     json.put("oversized", of(Counter.OVERSIZED));
-    if (counts.containsKey(Counter.EVICTIONS)) {
-      json.put("evictions", of(Counter.EVICTIONS));
-    }
   }
 }

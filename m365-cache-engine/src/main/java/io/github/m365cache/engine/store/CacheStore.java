@@ -13,6 +13,7 @@ import io.github.m365cache.api.SecretStore;
  * @param tasks what is to be done behind answers
  * @param taskRecords what became of it
  * @param audit what invalidations left
+ * @param housekeeping makes room
  * @param closing writes out what is pending and closes; running it again does nothing
  */
 public record CacheStore(
@@ -24,8 +25,24 @@ public record CacheStore(
     TaskQueue tasks,
     TaskRecords taskRecords,
     AuditStore audit,
+    Housekeeping housekeeping,
     Runnable closing)
     implements AutoCloseable {
+
+  /** The same store with other entries, such as ones that tell what is stored. */
+  public CacheStore withEntries(EntryStore other) {
+    return new CacheStore(
+        other,
+        usage,
+        recentReads,
+        secrets,
+        locks,
+        tasks,
+        taskRecords,
+        audit,
+        housekeeping,
+        closing);
+  }
 
   /**
    * Writes out what is pending and closes. Calls under way finish first; later ones are a {@link

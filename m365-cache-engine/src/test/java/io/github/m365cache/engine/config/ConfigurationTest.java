@@ -56,6 +56,8 @@ class ConfigurationTest {
             2048 * MIB,
             0.8,
             0.6,
+            Duration.ofMinutes(1),
+            new Retention(Duration.ofDays(90), Duration.ofDays(7)),
             10000,
             48 * MIB,
             Duration.ofSeconds(60),

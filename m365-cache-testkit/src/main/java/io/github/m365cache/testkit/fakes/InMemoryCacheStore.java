@@ -13,6 +13,8 @@ import io.github.m365cache.engine.store.EntryKey;
 import io.github.m365cache.engine.store.EntryStore;
 import io.github.m365cache.engine.store.EntryWrite;
 import io.github.m365cache.engine.store.Fence;
+import io.github.m365cache.engine.store.Holding;
+import io.github.m365cache.engine.store.Housekeeping;
 import io.github.m365cache.engine.store.Invalidated;
 import io.github.m365cache.engine.store.InvalidationOrder;
 import io.github.m365cache.engine.store.Lookup;
@@ -20,6 +22,8 @@ import io.github.m365cache.engine.store.Occupancy;
 import io.github.m365cache.engine.store.ProcessLock;
 import io.github.m365cache.engine.store.ProcessLocks;
 import io.github.m365cache.engine.store.PutOutcome;
+import io.github.m365cache.engine.store.Removal;
+import io.github.m365cache.engine.store.Sweep;
 import io.github.m365cache.engine.store.Touch;
 import io.github.m365cache.engine.store.UsageStore;
 import io.github.m365cache.engine.store.Validity;
@@ -27,14 +31,16 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /** A store that keeps every promise of the SPI but durability. */
 final class InMemoryCacheStore
-    implements EntryStore, UsageStore, SecretStore, ProcessLocks, AuditStore {
+    implements EntryStore, UsageStore, SecretStore, ProcessLocks, AuditStore, Housekeeping {
   private record Group(AccountId account, String type) {}
 
   private final InMemoryDatabase database;
@@ -59,7 +65,7 @@ final class InMemoryCacheStore
   CacheStore asStore() {
     InMemoryTasks tasks = new InMemoryTasks(this::database);
     return new CacheStore(
-        this, this, this::latest, this, this, tasks, tasks, this, this::close);
+        this, this, this::latest, this, this, tasks, tasks, this, this, this::close);
   }
 
   @Override
@@ -142,6 +148,25 @@ final class InMemoryCacheStore
         bytes,
         Optional.of(ages.get(0)),
         Optional.of(ages.get(ages.size() - 1)));
+  }
+
+  @Override
+  public List<Holding> holdings() {
+    return database().rows().stream()
+        .collect(Collectors.groupingBy(row -> row.write.key().account(), TreeMap::new, all()))
+        .entrySet()
+        .stream()
+        .map(of -> new Holding(of.getKey(), of.getValue().getCount(), of.getValue().getSum()))
+        .toList();
+  }
+
+  private static Collector<InMemoryDatabase.Row, ?, LongSummaryStatistics> all() {
+    return Collectors.summarizingLong(InMemoryDatabase.Row::bytes);
+  }
+
+  @Override
+  public Sweep sweep(Removal removal) {
+    return InMemorySweep.of(this::database, removal);
   }
 
   @Override

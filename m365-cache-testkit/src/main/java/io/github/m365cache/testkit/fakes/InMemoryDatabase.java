@@ -9,6 +9,7 @@ import io.github.m365cache.engine.store.EntryTimes;
 import io.github.m365cache.engine.store.EntryWrite;
 import io.github.m365cache.engine.store.Fence;
 import io.github.m365cache.engine.store.InvalidationOrder;
+import io.github.m365cache.engine.store.Portion;
 import io.github.m365cache.engine.store.Selector;
 import io.github.m365cache.engine.store.StoredEntry;
 import io.github.m365cache.engine.store.Touch;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a file would hold. Every method is one transaction. */
@@ -35,6 +37,10 @@ final class InMemoryDatabase {
       this.write = write;
       this.version = version;
       this.accessedAt = accessedAt;
+    }
+
+    long bytes() {
+      return write.json().length;
     }
 
     /** Its last access or, if later, its creation. */
@@ -70,6 +76,7 @@ final class InMemoryDatabase {
 
   private final CacheKey key;
   private final Map<EntryKey, Row> rows = new HashMap<>();
+  private final Map<EntryKey, Long> removed = new HashMap<>();
   private final List<Dropped> dropped = new ArrayList<>();
   private final Map<String, byte[]> secrets = new HashMap<>();
   private final Map<CounterKey, Long> counters = new HashMap<>();
@@ -134,11 +141,12 @@ final class InMemoryDatabase {
   /** {@code null} when the fence says that the content is old. */
   synchronized @Nullable Row put(EntryWrite write, Fence fence) {
     Row old = rows.get(write.key());
-    if ((old != null && old.version > fence.sequence()) || wasDropped(write, fence)) {
+    boolean newer = removed.getOrDefault(write.key(), 0L) > fence.sequence();
+    if (newer || (old != null && old.version > fence.sequence()) || wasDropped(write, fence)) {
       return null;
     }
     end(old);
-    Row row = new Row(write, ++sequence, old == null ? Instant.EPOCH : old.accessedAt);
+    Row row = new Row(write, ++sequence, old == null ? Instant.MIN : old.accessedAt);
     rows.put(write.key(), row);
     return row;
   }
@@ -163,6 +171,30 @@ final class InMemoryDatabase {
         });
     audit.add(order, sequence, meant.size());
     return meant.size();
+  }
+
+  /** To make room: what they say is still true, but an older fetch must not take their place. */
+  synchronized Portion remove(List<Row> portion) {
+    sequence++;
+    for (Row row : portion) {
+      end(row);
+      rows.remove(row.write.key());
+      removed.merge(row.write.key(), row.version, Math::max);
+    }
+    Map<Group, List<Row>> groups =
+        portion.stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> new Group(row.write.key().account(), row.write.key().type())));
+    return new Portion(
+        groups.entrySet().stream().map(group -> lost(group.getKey(), group.getValue())).toList());
+  }
+
+  private record Group(AccountId account, String type) {}
+
+  private static Portion.Removed lost(Group group, List<Row> rows) {
+    long bytes = rows.stream().mapToLong(Row::bytes).sum();
+    return new Portion.Removed(group.account(), group.type(), rows.size(), bytes);
   }
 
   private static void end(@Nullable Row row) {

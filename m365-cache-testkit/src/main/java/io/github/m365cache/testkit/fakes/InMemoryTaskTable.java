@@ -142,6 +142,17 @@ final class InMemoryTaskTable {
     return meant.size();
   }
 
+  /** Removes what ended before; tells whether there was any. */
+  synchronized boolean forget(Instant endedBefore, int most) {
+    List<Row> old =
+        rows.stream()
+            .filter(row -> !row.isOpen())
+            .filter(row -> row.task.completedAt().orElseThrow().isBefore(endedBefore))
+            .limit(most)
+            .toList();
+    return rows.removeAll(old);
+  }
+
   private static Instant millis(Instant fine) {
     return fine.truncatedTo(ChronoUnit.MILLIS);
   }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  * What every store promises, as tests. Extend it, name the factory, and run it twice: once as it
  * is, once with {@link #instances()} 2.
  */
-public abstract class CacheStoreContract extends TaskPromises {
+public abstract class CacheStoreContract extends HousekeepingPromises {
   /** For subclasses. */
   protected CacheStoreContract() {}
 
@@ -101,6 +101,7 @@ public abstract class CacheStoreContract extends TaskPromises {
             () -> closed.audit().verify(),
             () -> closed.audit().list(Long.MAX_VALUE, 1),
             () -> closed.audit().forget(NOW),
+            () -> closed.housekeeping().holdings(),
             () -> closed.secrets().find("one"))) {
       CacheFaultException fault = assertThrows(CacheFaultException.class, call::run);
       assertEquals(CacheFault.IO, fault.fault());

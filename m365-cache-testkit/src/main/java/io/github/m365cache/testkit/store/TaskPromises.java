@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** Tasks are claimed in order, by one worker at a time, and outlive the one that held them. */
 abstract class TaskPromises extends AuditPromises {
   private static final Instant LEASE = NOW.plusSeconds(60);
-  private static final TaskSummary SUMMARY = new TaskSummary(1, 512);
+  static final TaskSummary SUMMARY = new TaskSummary(1, 512);
 
   private static TaskOrder order(AccountId account, int priority, Instant notBefore, String key) {
     return new TaskOrder(
@@ -49,7 +49,7 @@ abstract class TaskPromises extends AuditPromises {
         Optional.of(key).filter(text -> !text.isEmpty()));
   }
 
-  private static TaskOrder order(int priority) {
+  static TaskOrder order(int priority) {
     return order(ANNA, priority, NOW, "");
   }
 
@@ -66,7 +66,7 @@ abstract class TaskPromises extends AuditPromises {
   }
 
   /** Through the other store, at {@code NOW}. */
-  private TaskClaim claim() {
+  final TaskClaim claim() {
     return claim(peer(), NOW).orElseThrow();
   }
 

@@ -18,6 +18,7 @@ import io.github.m365cache.engine.config.CacheSettings;
 import io.github.m365cache.engine.config.Configuration;
 import io.github.m365cache.engine.config.GraphSettings;
 import io.github.m365cache.engine.config.KeySettings;
+import io.github.m365cache.engine.config.Retention;
 import io.github.m365cache.engine.config.TaskSettings;
 import io.github.m365cache.engine.config.ToolSettings;
 import io.github.m365cache.engine.config.WarmingSettings;
@@ -26,12 +27,14 @@ import io.github.m365cache.engine.policy.Safety;
 import io.github.m365cache.engine.policy.Ttl;
 import io.github.m365cache.engine.store.Compression;
 import io.github.m365cache.engine.store.StoreSettings;
+import io.github.m365cache.engine.store.StoreState;
 import io.github.m365cache.testkit.fakes.FakeAccounts;
 import io.github.m365cache.testkit.fakes.FakeClock;
 import io.github.m365cache.testkit.fakes.FakePlugin;
 import io.github.m365cache.testkit.fakes.FakeTimer;
 import io.github.m365cache.testkit.fakes.InMemoryCacheStoreFactory;
 import io.github.m365cache.testkit.fakes.ManualExecutor;
+import io.github.m365cache.testkit.fakes.ManualScheduler;
 import io.github.m365cache.testkit.fakes.ScriptedFetcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,9 +86,12 @@ abstract class EngineFixture {
   /** What the next engine runs its background work on; {@code null} for {@link #background}. */
   @Nullable ExecutorService executor;
 
+  ManualScheduler scheduler = new ManualScheduler(clock);
   Action action = request -> "{\"parentFolderId\":\"archive\"}".getBytes(UTF_8);
   Account anna = accounts.signIn("anna");
   long memoryWeight = 1 << 20;
+  long maxTotal = 1L << 31;
+  int maxEntries = 10_000;
   boolean enabled = true;
   WarmingSettings warming = new WarmingSettings(true, 10, Duration.ofSeconds(2));
   Duration negativeTtl = Duration.ofSeconds(60);
@@ -95,7 +101,7 @@ abstract class EngineFixture {
   TaskSettings tasks = tasks(4);
   CacheEngine engine;
 
-  /** The engine's way to its store. */
+  /** Of the engine that was assembled last: its way to its store. */
   StoreAccess access;
 
   private Path folder;
@@ -116,6 +122,7 @@ abstract class EngineFixture {
   final void restart() {
     engine.close();
     background = new ManualExecutor();
+    scheduler = new ManualScheduler(clock);
     engine = assemble();
   }
 
@@ -158,6 +165,7 @@ abstract class EngineFixture {
             pause,
             executor == null ? background : executor,
             timer,
+            scheduler,
             LONGEST,
             () -> mail.count() + pages.count() + tree.count(),
             List.of(plugin),
@@ -185,10 +193,12 @@ abstract class EngineFixture {
         false,
         "memory",
         storeSettings(),
-        1L << 31,
+        maxTotal,
         0.8,
         0.6,
-        10_000,
+        Duration.ofMinutes(1),
+        new Retention(Duration.ofDays(90), Duration.ofDays(7)),
+        maxEntries,
         memoryWeight,
         negativeTtl,
         Duration.ofSeconds(30));
@@ -206,6 +216,10 @@ abstract class EngineFixture {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  final StoreState storeState() {
+    return stores.inspect(folder.resolve("cache.db"));
   }
 
   private List<OperationPolicy> operations() {

@@ -17,6 +17,7 @@ import io.github.m365cache.graph.GraphOptions;
 import io.github.m365cache.testkit.fakes.FakeClock;
 import io.github.m365cache.testkit.fakes.FakeTimer;
 import io.github.m365cache.testkit.fakes.ManualExecutor;
+import io.github.m365cache.testkit.fakes.ManualScheduler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -61,6 +62,7 @@ final class Product implements AutoCloseable {
                 Pause.system(),
                 background,
                 timer,
+                new ManualScheduler(clock),
                 random,
                 graph::requestsSent));
   }

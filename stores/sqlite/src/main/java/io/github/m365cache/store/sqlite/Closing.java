@@ -33,7 +33,7 @@ final class Closing implements Runnable {
     closed = true;
     coherence.close();
     upkeep.stop();
-    sessions.close(Upkeep::truncate);
+    sessions.close(Checkpoints::truncate);
     chain.close();
     locks.close();
     OpenDatabases.release(file);

@@ -11,6 +11,9 @@ final class Doomed {
   private static final String ORPHAN_PAYLOADS =
       "INSERT INTO cache_orphans SELECT payload_id FROM cache_entries"
           + " WHERE entry_id IN (SELECT entry_id FROM doomed)";
+  private static final String DROP_PAYLOADS =
+      "DELETE FROM cache_payloads WHERE payload_id IN (SELECT payload_id FROM cache_entries"
+          + " WHERE entry_id IN (SELECT entry_id FROM doomed))";
   private static final String DROP_TAGS =
       "DELETE FROM cache_tags WHERE entry_id IN (SELECT entry_id FROM doomed)";
   private static final String DROP_ENTRIES =
@@ -31,8 +34,19 @@ final class Doomed {
     session.update(ADD, entryId);
   }
 
+  /** Leaves the payloads for later: an invalidation is waited for. */
   static void delete(Session session) throws SQLException {
     session.update(ORPHAN_PAYLOADS);
+    dropRows(session);
+  }
+
+  /** For what nobody waits for, and in portions only. */
+  static void deleteWithPayloads(Session session) throws SQLException {
+    session.update(DROP_PAYLOADS);
+    dropRows(session);
+  }
+
+  private static void dropRows(Session session) throws SQLException {
     session.update(DROP_TAGS);
     session.update(DROP_ENTRIES);
     session.update(CLEAR);

@@ -17,12 +17,6 @@ import java.util.List;
  * mean is deleted, payloads later.
  */
 final class Invalidating {
-  /** Of an entry {@code e}: its type was not made invalid since it was written. */
-  static final String LIVE =
-      " e.version > coalesce((SELECT g.sequence FROM cache_generations g"
-          + " WHERE g.account_id = e.account_id AND g.kind = 'type'"
-          + " AND g.selector = e.resource_type), 0)";
-
   // CROSS JOIN keeps SQLite from looping over the larger table.
   private static final String BY_TAG =
       "INSERT OR IGNORE INTO doomed SELECT e.entry_id FROM cache_tags t"
@@ -37,7 +31,7 @@ final class Invalidating {
   private static final String DOOMED_TYPES =
       "SELECT e.resource_type, count(*), sum(e.data_size_bytes)"
           + " FROM doomed d CROSS JOIN cache_entries e ON e.entry_id = d.entry_id WHERE"
-          + LIVE
+          + Live.CONDITION
           + " GROUP BY e.resource_type";
   private static final String DOOMED_KEYS =
       "SELECT e.cache_key FROM doomed d CROSS JOIN cache_entries e ON e.entry_id = d.entry_id";

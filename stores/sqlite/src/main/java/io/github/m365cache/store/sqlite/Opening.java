@@ -94,8 +94,9 @@ final class Opening {
     Coherence coherence = new Coherence(file, surroundings.random());
     coherence.start(sessions);
     AuditChain chain = chain(sessions, coherence.databaseId());
-    Upkeep upkeep =
-        new Upkeep(file, sessions, coherence, surroundings.clock(), surroundings.executor().get());
+    SqliteLocks locks = SqliteLocks.open(file.locks());
+    Checkpoints checkpoints = new Checkpoints(file, sessions);
+    Upkeep upkeep = new Upkeep(sessions, coherence, locks, checkpoints, surroundings);
     upkeep.start();
     EntryStore entries =
         new SqliteEntryStore(
@@ -104,7 +105,6 @@ final class Opening {
             codec,
             new AuditTrail(chain, surroundings.random()),
             surroundings.clock());
-    SqliteLocks locks = SqliteLocks.open(file.locks());
     return new CacheStore(
         entries,
         new SqliteUsageStore(sessions),
@@ -114,6 +114,10 @@ final class Opening {
         new SqliteTaskQueue(sessions),
         new SqliteTaskRecords(sessions),
         audit(sessions, coherence.databaseId()),
+        new SqliteHousekeeping(
+            sessions,
+            new Removing(coherence, surroundings.clock()),
+            () -> new Breaks(checkpoints, surroundings.pause())),
         new Closing(file, sessions, coherence, upkeep, locks, chain));
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
 record SqliteRecentReads(Sessions sessions) implements RecentReads {
   private static final String LATEST =
       "SELECT e.resource_type, e.cache_key FROM cache_entries e WHERE e.account_id = ? AND"
-          + Invalidating.LIVE
+          + Live.CONDITION
           + " ORDER BY max(e.accessed_at, e.created_at) DESC LIMIT ?";
 
   @Override

@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  *
  * @param clock tells how old a tombstone is
  * @param random cryptographically strong: salts and names
- * @param pause waits between attempts
+ * @param pause waits between attempts, and between the portions of a longer work
  * @param executor makes the one thread of a store's upkeep
  */
 record Surroundings(

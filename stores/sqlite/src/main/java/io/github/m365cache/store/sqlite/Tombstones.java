@@ -5,14 +5,18 @@ import io.github.m365cache.api.Tag;
 import io.github.m365cache.engine.store.EntryWrite;
 import io.github.m365cache.engine.store.KeyPattern;
 import io.github.m365cache.engine.store.Selector;
+import io.github.m365cache.engine.store.Sweep;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What was made invalid, kept so that a fetch that began before is refused also where there was no
- * entry to drop. Forgotten after a while; then every fetch from before that is refused.
+ * entry to drop, and what was removed to make room. Forgotten after a while; then every fetch from
+ * before that is refused.
  */
 final class Tombstones {
   /** Longer than any fetch takes. */
@@ -25,14 +29,22 @@ final class Tombstones {
           + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (account_id, kind, selector)"
           + " DO UPDATE SET sequence = excluded.sequence, at = excluded.at,"
           + " reaped = excluded.reaped";
+  private static final String LEAVE_ENTRIES =
+      "INSERT INTO cache_generations (account_id, kind, selector, sequence, at)"
+          + " SELECT e.account_id, 'entry', e.cache_key, e.version, ?"
+          + " FROM doomed d CROSS JOIN cache_entries e ON e.entry_id = d.entry_id"
+          + " WHERE e.version > ? ON CONFLICT (account_id, kind, selector)"
+          + " DO UPDATE SET sequence = excluded.sequence, at = excluded.at";
+  private static final String FORGETTABLE =
+      "SELECT account_id, kind, selector, sequence FROM cache_generations"
+          + " WHERE kind IN ('tag', 'pattern', 'entry') AND at < ? LIMIT "
+          + Sweep.MOST_ENTRIES;
   private static final String RAISE_HORIZON =
       "INSERT INTO cache_generations (account_id, kind, selector, sequence, at)"
-          + " SELECT account_id, 'horizon', '', max(sequence), 0 FROM cache_generations"
-          + " WHERE kind IN ('tag', 'pattern') AND at < ? GROUP BY account_id"
-          + " ON CONFLICT (account_id, kind, selector)"
+          + " VALUES (?, 'horizon', '', ?, 0) ON CONFLICT (account_id, kind, selector)"
           + " DO UPDATE SET sequence = max(sequence, excluded.sequence)";
   private static final String FORGET =
-      "DELETE FROM cache_generations WHERE kind IN ('tag', 'pattern') AND at < ?";
+      "DELETE FROM cache_generations WHERE account_id = ? AND kind = ? AND selector = ?";
 
   private Tombstones() {}
 
@@ -55,6 +67,7 @@ final class Tombstones {
     return switch (kind) {
       case "type" -> selector.equals(entry.key().type());
       case "tag" -> entry.tags().contains(new Tag(selector));
+      case "entry" -> selector.equals(entry.key().text());
       case "pattern" -> KeyPattern.of(selector).matches(entry.key().text());
       // The horizon, and whatever a later version may add.
       default -> true;
@@ -76,11 +89,34 @@ final class Tombstones {
         reaped);
   }
 
-  /** To be run now and then, in a transaction. */
-  static void forget(Session session, Instant now) throws SQLException {
+  /**
+   * What was doomed to make room is still true, so nothing is refused for that; but a fetch from
+   * before it was written must not take its place.
+   */
+  static void leaveEntries(Session session, Instant now) throws SQLException {
+    session.update(LEAVE_ENTRIES, now.toEpochMilli(), Marks.settled(session, now));
+  }
+
+  private record Tombstone(String account, String kind, String selector, long sequence) {}
+
+  /** Forgets a portion of what is old, in a transaction; tells whether there was any. */
+  static boolean forget(Session session, Instant now) throws SQLException {
     long before = now.minus(KEPT).toEpochMilli();
-    session.update(RAISE_HORIZON, before);
-    session.update(FORGET, before);
+    List<Tombstone> old = session.query(FORGETTABLE, Tombstones::tombstones, before);
+    for (Tombstone each : old) {
+      session.update(RAISE_HORIZON, each.account(), each.sequence());
+      session.update(FORGET, each.account(), each.kind(), each.selector());
+    }
+    return !old.isEmpty();
+  }
+
+  private static List<Tombstone> tombstones(ResultSet rows) throws SQLException {
+    List<Tombstone> found = new ArrayList<>();
+    while (rows.next()) {
+      found.add(
+          new Tombstone(rows.getString(1), rows.getString(2), rows.getString(3), rows.getLong(4)));
+    }
+    return found;
   }
 
   static String kind(Selector selector) {

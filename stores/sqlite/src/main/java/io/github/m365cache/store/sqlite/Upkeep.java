@@ -1,11 +1,11 @@
 package io.github.m365cache.store.sqlite;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.github.m365cache.engine.store.ProcessLock;
+import io.github.m365cache.engine.store.ProcessLocks;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,61 +14,50 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a store does once a second on a thread of its own: checkpoints, which would cost an unlucky
- * write tens of milliseconds, and deleting in portions what is dead.
+ * What a store does once a second on a thread of its own: deleting in portions what is dead, giving
+ * its space back, and checkpoints.
  */
 final class Upkeep {
   private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
 
-  /** From this size of the log on it is written back. */
-  private static final long LOG_BYTES = 4 * 1024 * 1024;
+  /** Held by the one process that deletes. */
+  private static final String LOCK = "sweeper";
 
-  private static final int PORTION = 64;
   private static final int PORTIONS_A_TICK = 200;
+  private static final int STEPS_A_TICK = 64;
   private static final int TICKS_A_MINUTE = 60;
-  private static final int IDLE_TICKS = 5;
 
-  private static final String ORPHANS = "SELECT payload_id FROM cache_orphans LIMIT " + PORTION;
-  private static final String DROP_PAYLOAD = "DELETE FROM cache_payloads WHERE payload_id = ?";
-  private static final String DROP_ORPHAN = "DELETE FROM cache_orphans WHERE payload_id = ?";
-  private static final String DEAD_TYPES =
-      "SELECT account_id, selector, sequence FROM cache_generations"
-          + " WHERE kind = 'type' AND reaped = 0";
-  private static final String DEAD_ENTRIES =
-      "SELECT entry_id FROM cache_entries"
-          + " WHERE account_id = ? AND resource_type = ? AND version <= ?";
-  private static final String DOOM =
-      "INSERT OR IGNORE INTO doomed SELECT entry_id FROM cache_entries"
-          + " WHERE entry_id = ? AND account_id = ? AND resource_type = ? AND version <= ?";
-  private static final String REAPED =
-      "UPDATE cache_generations SET reaped = 1"
-          + " WHERE account_id = ? AND kind = 'type' AND selector = ? AND sequence = ?";
-
-  private final DatabaseFile file;
   private final Sessions sessions;
   private final Coherence coherence;
+  private final ProcessLocks locks;
   private final InstantSource clock;
   private final ScheduledExecutorService executor;
+  private final Checkpoints checkpoints;
+  private final Breaks breaks;
+  private final DeadTypes deadTypes;
+  private final Orphans orphans;
+  private final FreePages freePages;
   private @Nullable Future<?> ticking;
   private volatile boolean stopped;
   private long ticks;
-  private long lastSize;
-  private int quietTicks;
 
   Upkeep(
-      DatabaseFile file,
       Sessions sessions,
       Coherence coherence,
-      InstantSource clock,
-      ScheduledExecutorService executor) {
-    this.file = file;
+      ProcessLocks locks,
+      Checkpoints checkpoints,
+      Surroundings surroundings) {
     this.sessions = sessions;
     this.coherence = coherence;
-    this.clock = clock;
-    this.executor = executor;
+    this.locks = locks;
+    this.clock = surroundings.clock();
+    this.executor = surroundings.executor().get();
+    this.checkpoints = checkpoints;
+    this.breaks = new Breaks(checkpoints, surroundings.pause());
+    this.deadTypes = new DeadTypes(sessions);
+    this.orphans = new Orphans(sessions);
+    this.freePages = new FreePages(sessions);
   }
-
-  private record DeadType(String account, String type, long sequence) {}
 
   void start() {
     ticking = executor.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
@@ -87,11 +76,11 @@ final class Upkeep {
   void tick() {
     coherence.guard();
     try {
-      reap();
+      deleteAlone();
       if (ticks++ % TICKS_A_MINUTE == 0) {
         forget();
       }
-      checkpoint();
+      checkpoints.tick();
     } catch (RuntimeException failure) {
       if (!stopped) {
         LOG.warn("The cache's upkeep met an error and tries again");
@@ -100,98 +89,48 @@ final class Upkeep {
     }
   }
 
+  private void deleteAlone() {
+    List<DeadTypes.DeadType> dead = deadTypes.find();
+    if (dead.isEmpty() && !orphans.areThere() && !freePages.areMany()) {
+      return;
+    }
+    Optional<ProcessLock> lock = locks.tryAcquire(LOCK);
+    if (lock.isEmpty()) {
+      return;
+    }
+    ProcessLock held = lock.get();
+    try {
+      dead.forEach(type -> deadTypes.reap(type, breaks));
+      dropOrphans();
+      shrink();
+    } finally {
+      held.close();
+    }
+  }
+
+  private void dropOrphans() {
+    for (int i = 0; i < PORTIONS_A_TICK && !stopped && orphans.drop(); i++) {
+      breaks.between();
+    }
+  }
+
+  private void shrink() {
+    boolean many = freePages.areMany();
+    for (int i = 0; i < STEPS_A_TICK && many && !stopped; i++) {
+      many = freePages.giveBack();
+      breaks.between();
+    }
+  }
+
   private void forget() {
     Instant now = clock.instant();
     sessions.write(
         session -> {
-          Tombstones.forget(session, now);
+          Marks.set(session, now);
           return true;
         });
-  }
-
-  private void reap() {
-    for (DeadType dead : sessions.aside(session -> session.query(DEAD_TYPES, Upkeep::types))) {
-      reap(dead);
-    }
-    int portions = 0;
-    while (portions++ < PORTIONS_A_TICK && dropOrphans() == PORTION) {
-      // The lock is free between two portions.
-    }
-  }
-
-  private static List<DeadType> types(ResultSet rows) throws SQLException {
-    List<DeadType> types = new ArrayList<>();
-    while (rows.next()) {
-      types.add(new DeadType(rows.getString(1), rows.getString(2), rows.getLong(3)));
-    }
-    return types;
-  }
-
-  private void reap(DeadType dead) {
-    List<Long> ids =
-        sessions.aside(
-            session ->
-                session.query(
-                    DEAD_ENTRIES, Upkeep::ids, dead.account(), dead.type(), dead.sequence()));
-    for (int from = 0; from < ids.size(); from += PORTION) {
-      List<Long> portion = ids.subList(from, Math.min(ids.size(), from + PORTION));
-      sessions.write(session -> dropEntries(session, dead, portion));
-    }
-    sessions.write(session -> session.update(REAPED, dead.account(), dead.type(), dead.sequence()));
-  }
-
-  private static List<Long> ids(ResultSet rows) throws SQLException {
-    List<Long> ids = new ArrayList<>();
-    while (rows.next()) {
-      ids.add(rows.getLong(1));
-    }
-    return ids;
-  }
-
-  /** Looks again at each: it may have been written since. */
-  private static boolean dropEntries(Session session, DeadType dead, List<Long> ids)
-      throws SQLException {
-    Doomed.clear(session);
-    for (Long id : ids) {
-      session.update(DOOM, id, dead.account(), dead.type(), dead.sequence());
-    }
-    Doomed.delete(session);
-    return true;
-  }
-
-  private int dropOrphans() {
-    if (sessions.aside(session -> session.query(ORPHANS, Upkeep::ids)).isEmpty()) {
-      return 0;
-    }
-    return sessions.write(
-        session -> {
-          List<Long> orphans = session.query(ORPHANS, Upkeep::ids);
-          for (Long orphan : orphans) {
-            session.update(DROP_PAYLOAD, orphan);
-            session.update(DROP_ORPHAN, orphan);
-          }
-          return orphans.size();
-        });
-  }
-
-  private void checkpoint() {
-    long size = DatabaseFile.size(file.wal());
-    quietTicks = size == lastSize ? quietTicks + 1 : 0;
-    if (size > LOG_BYTES && quietTicks == 0) {
-      sessions.aside(session -> session.query("PRAGMA wal_checkpoint(PASSIVE)", ResultSet::next));
-    } else if (size > 0 && quietTicks >= IDLE_TICKS) {
-      sessions.aside(Upkeep::truncate);
-    }
-    lastSize = DatabaseFile.size(file.wal());
-  }
-
-  /** Gives up at once when somebody reads or writes: it is not idle then. */
-  static boolean truncate(Session session) throws SQLException {
-    session.query("PRAGMA busy_timeout = 20", ResultSet::next);
-    try {
-      return session.query("PRAGMA wal_checkpoint(TRUNCATE)", ResultSet::next);
-    } finally {
-      session.query("PRAGMA busy_timeout = " + Connector.BUSY_MILLIS, ResultSet::next);
+    while (sessions.write(session -> Tombstones.forget(session, now))) {
+      breaks.between();
     }
   }
 }

@@ -15,15 +15,25 @@ final class CapturingExecutor extends ScheduledThreadPoolExecutor {
   private Runnable work = () -> {};
   Instant now = Given.NOW;
 
+  /** What happens where the store would wait. */
+  Runnable paused = () -> {};
+
   CapturingExecutor() {
     super(1, Executors.defaultThreadFactory());
   }
 
-  CacheStore open(Path path) {
-    Surroundings surroundings =
+  /** Whose store's upkeep this runs. */
+  SqliteCacheStoreFactory factory() {
+    return new SqliteCacheStoreFactory(
         new Surroundings(
-            () -> now, new SecureRandom(), time -> {}, () -> (ScheduledExecutorService) this);
-    return new SqliteCacheStoreFactory(surroundings).open(Given.settings(path), Given.key());
+            () -> now,
+            new SecureRandom(),
+            time -> paused.run(),
+            () -> (ScheduledExecutorService) this));
+  }
+
+  CacheStore open(Path path) {
+    return factory().open(Given.settings(path), Given.key());
   }
 
   void tick() {

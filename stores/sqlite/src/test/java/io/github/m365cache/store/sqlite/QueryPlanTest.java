@@ -22,6 +22,10 @@ class QueryPlanTest {
           Doomed.class,
           Tally.class,
           AuditTrail.class,
+          Removing.class,
+          Tombstones.class,
+          Marks.class,
+          TaskRetention.class,
           SqliteSecretStore.class,
           SqliteTaskQueue.class);
 

@@ -8,6 +8,7 @@ import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.EntryKey;
 import io.github.m365cache.engine.store.Fence;
 import io.github.m365cache.engine.store.KeyPattern;
+import io.github.m365cache.engine.store.ProcessLock;
 import io.github.m365cache.engine.store.PutOutcome;
 import io.github.m365cache.engine.store.Selector;
 import io.github.m365cache.engine.store.Touch;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,6 +129,65 @@ class UpkeepTest {
     }
 
     assertTrue(Files.size(folder.resolve("cache.db-wal")) < 16 << 20);
+  }
+
+  @Test
+  void f15TheFileShrinksAfterADeletion() throws IOException {
+    String large = "{\"v\":\"" + "x".repeat(1_000_000) + "\"}";
+    for (int i = 0; i < 20; i++) {
+      Given.put(store, Given.mail(i), large);
+    }
+    tick(10);
+    long full = Files.size(database);
+    Given.invalidate(store, pattern("*"));
+    tick(10);
+
+    assertTrue(full > 20_000_000, "full: " + full);
+    assertTrue(Files.size(database) < 3_000_000, "after: " + Files.size(database));
+    assertEquals(0, Files.size(folder.resolve("cache.db-wal")));
+  }
+
+  private void tick(int times) {
+    for (int i = 0; i < times; i++) {
+      executor.tick();
+    }
+  }
+
+  @Test
+  void f15LargePayloadsAreDeletedFewAtATime() throws SQLException {
+    String large = "{\"v\":\"" + "x".repeat(1_000_000) + "\"}";
+    for (int i = 0; i < 7; i++) {
+      Given.put(store, Given.mail(i), large);
+    }
+    Given.invalidate(store, pattern("*"));
+    List<Long> left = new ArrayList<>();
+    executor.paused = () -> left.add(orphans());
+    executor.tick();
+
+    assertEquals(List.of(5L, 3L, 1L, 0L), left.subList(0, 4));
+  }
+
+  private long orphans() {
+    try {
+      return count("cache_orphans");
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  @Test
+  void oneProcessDeletesAtATime() throws SQLException {
+    fill(10);
+    try (CacheStore other = new CapturingExecutor().open(database)) {
+      ProcessLock sweeping = other.locks().tryAcquire("sweeper").orElseThrow();
+      Given.invalidate(store, pattern("*"));
+      executor.tick();
+      assertEquals(10, count("cache_orphans"));
+      sweeping.close();
+      executor.tick();
+
+      assertEquals(0, count("cache_orphans"));
+    }
   }
 
   @Test

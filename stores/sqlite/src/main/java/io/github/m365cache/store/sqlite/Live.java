@@ -1,0 +1,12 @@
+package io.github.m365cache.store.sqlite;
+
+/** When an entry is alive: it was written after the last invalidation of its whole type. */
+final class Live {
+  /** For a row {@code e} of cache_entries. */
+  static final String CONDITION =
+      " e.version > coalesce((SELECT g.sequence FROM cache_generations g"
+          + " WHERE g.account_id = e.account_id AND g.kind = 'type'"
+          + " AND g.selector = e.resource_type), 0)";
+
+  private Live() {}
+}

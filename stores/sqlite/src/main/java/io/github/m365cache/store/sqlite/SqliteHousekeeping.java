@@ -1,0 +1,45 @@
+package io.github.m365cache.store.sqlite;
+
+import io.github.m365cache.engine.store.Holding;
+import io.github.m365cache.engine.store.Housekeeping;
+import io.github.m365cache.engine.store.Removal;
+import io.github.m365cache.engine.store.Sweep;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Sweeps as queries of candidates and transactions of portions. */
+final class SqliteHousekeeping implements Housekeeping {
+  private final Sessions sessions;
+  private final Removing removing;
+  private final Supplier<Breaks> breaks;
+
+  SqliteHousekeeping(Sessions sessions, Removing removing, Supplier<Breaks> breaks) {
+    this.sessions = sessions;
+    this.removing = removing;
+    this.breaks = breaks;
+  }
+
+  @Override
+  public List<Holding> holdings() {
+    return sessions.aside(Holdings::all);
+  }
+
+  @Override
+  public Sweep sweep(Removal removal) {
+    if (removal instanceof Removal.Expired expired) {
+      return of(new Excess.Everything(), session -> Candidates.expired(session, expired.now()));
+    }
+    if (removal instanceof Removal.Bytes bytes) {
+      return of(new Excess.Bytes(bytes), session -> Candidates.tooManyBytes(session, bytes));
+    }
+    if (removal instanceof Removal.Entries entries) {
+      return of(
+          new Excess.Entries(entries), session -> Candidates.tooManyEntries(session, entries));
+    }
+    return new TaskSweep(sessions, breaks.get(), (Removal.Tasks) removal);
+  }
+
+  private Sweep of(Excess excess, Sessions.Work<List<Candidate>> candidates) {
+    return new EntrySweep(sessions, removing, breaks.get(), excess, sessions.aside(candidates));
+  }
+}
