@@ -3,14 +3,11 @@ package io.github.m365cache.engine.tasks;
 import io.github.m365cache.api.AccountId;
 import io.github.m365cache.engine.config.TaskSettings;
 import io.github.m365cache.engine.store.ClaimRequest;
-import io.github.m365cache.engine.store.Task;
 import io.github.m365cache.engine.store.TaskClaim;
 import io.github.m365cache.engine.store.TaskOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,15 +21,12 @@ import org.slf4j.LoggerFactory;
 public final class TaskWorker {
   private static final Logger LOG = LoggerFactory.getLogger(TaskWorker.class);
 
-  /** A lease is renewed this many times before it would run out. */
-  private static final int RENEWALS = 3;
-
   private final TaskSettings settings;
   private final WorkerParts parts;
   private final Tasks tasks;
   private final TaskRunner runner;
   private final Attempts attempts;
-  private final Set<Job> jobs = ConcurrentHashMap.newKeySet();
+  private final Jobs jobs;
   private final Semaphore free;
   private final AtomicInteger wakes = new AtomicInteger();
   private volatile boolean stopping;
@@ -43,6 +37,7 @@ public final class TaskWorker {
     this.tasks = tasks;
     this.runner = runner;
     this.attempts = new Attempts(settings, parts, runner);
+    this.jobs = new Jobs(settings, parts);
     this.free = new Semaphore(settings.workers());
   }
 
@@ -106,7 +101,6 @@ public final class TaskWorker {
     jobs.add(job);
     try {
       parts.executor().execute(() -> run(job));
-      renewLater(job);
     } catch (RejectedExecutionException closing) {
       finish(job, new TaskOutcome.Released());
     }
@@ -122,8 +116,7 @@ public final class TaskWorker {
 
   private void finish(Job job, TaskOutcome outcome) {
     job.end();
-    jobs.remove(job);
-    boolean settled = settle(job, outcome);
+    boolean settled = jobs.settle(job, outcome);
     free.release();
     if (settled) {
       tasks.settled(job.task(), outcome);
@@ -140,42 +133,9 @@ public final class TaskWorker {
     parts.timer().accept(Duration.between(parts.clock().get(), due), this::wake);
   }
 
-  private boolean settle(Job job, TaskOutcome outcome) {
-    return recorded(job, outcome).orElse(false);
-  }
-
-  /**
-   * Whether the claim still held; empty when the store could not be reached: what is not recorded
-   * is taken up again when the lease has run out.
-   */
-  private Optional<Boolean> recorded(Job job, TaskOutcome outcome) {
-    try {
-      return parts.store().get().map(store -> store.tasks().settle(job.claim(), outcome));
-    } catch (RuntimeException failure) {
-      LOG.warn("a task's state cannot be recorded: {}", Attempts.codeOf(failure));
-      return Optional.empty();
-    }
-  }
-
-  private void renewLater(Job job) {
-    parts.timer().accept(settings.lease().dividedBy(RENEWALS), () -> renew(job));
-  }
-
-  private void renew(Job job) {
-    if (!jobs.contains(job)) {
-      return;
-    }
-    Instant lease = parts.clock().get().plus(settings.lease());
-    if (recorded(job, new TaskOutcome.Renewed(lease, job.progress())).orElse(true)) {
-      renewLater(job);
-    } else {
-      job.lose();
-    }
-  }
-
   /** Stops what runs for an account whose tasks were cancelled. */
   public void abandon(AccountId account) {
-    jobs.stream().filter(job -> job.isOf(account)).forEach(Job::lose);
+    jobs.abandon(account);
   }
 
   /** Begins nothing more; what runs goes on. */
@@ -185,12 +145,6 @@ public final class TaskWorker {
 
   /** Gives back to the queue what still runs, and stops it. */
   public void release() {
-    for (Job job : jobs) {
-      Task task = job.task();
-      if (settle(job, new TaskOutcome.Released())) {
-        LOG.info("a task of {} goes back to the queue", task.order().operation());
-      }
-      job.lose();
-    }
+    jobs.release();
   }
 }

@@ -55,6 +55,7 @@ class F07_RefreshRepeatsTheCallTest extends TaskFixture {
     call("mail_list", "folder", "drafts");
     background.runAll();
 
+    assertEquals("{\"folder\":\"drafts\"}", only().order().parameters());
     assertEquals(TaskStatus.COMPLETED, only().status());
     assertEquals("fresh", status(call("mail_list", "folder", "DRAFTS")));
     assertEquals("wellknown-drafts", mail.last().arguments().text("folder"));
