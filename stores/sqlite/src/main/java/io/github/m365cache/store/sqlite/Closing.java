@@ -7,15 +7,22 @@ final class Closing implements Runnable {
   private final Coherence coherence;
   private final Upkeep upkeep;
   private final SqliteLocks locks;
+  private final PayloadCodec codec;
   private boolean closed;
 
   Closing(
-      DatabaseFile file, Sessions sessions, Coherence coherence, Upkeep upkeep, SqliteLocks locks) {
+      DatabaseFile file,
+      Sessions sessions,
+      Coherence coherence,
+      Upkeep upkeep,
+      SqliteLocks locks,
+      PayloadCodec codec) {
     this.file = file;
     this.sessions = sessions;
     this.coherence = coherence;
     this.upkeep = upkeep;
     this.locks = locks;
+    this.codec = codec;
   }
 
   @Override
@@ -28,6 +35,7 @@ final class Closing implements Runnable {
     upkeep.stop();
     sessions.close(Upkeep::truncate);
     locks.close();
+    codec.close();
     OpenDatabases.release(file);
   }
 }

@@ -87,7 +87,8 @@ final class Opening {
     }
   }
 
-  private CacheStore assemble(List<Session> connections) {
+  /** A store over connections that are open and migrated, the writer first. */
+  CacheStore assemble(List<Session> connections) {
     Sessions sessions =
         new Sessions(connections.get(0), connections.subList(1, connections.size()));
     Coherence coherence = new Coherence(file, surroundings.random());
@@ -108,6 +109,6 @@ final class Opening {
         new SqliteUsageStore(sessions),
         new SqliteSecretStore(sessions),
         locks,
-        new Closing(file, sessions, coherence, upkeep, locks));
+        new Closing(file, sessions, coherence, upkeep, locks, codec));
   }
 }
