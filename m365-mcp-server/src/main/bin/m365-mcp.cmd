@@ -40,7 +40,7 @@ if exist "%APP%\lib\m365-mcp-%RUNTIME%.aot" set ARCHIVE="-XX:AOTCache=%APP%\lib\
   -XX:-HeapDumpOnOutOfMemoryError -XX:-CreateCoredumpOnCrash -XX:+ExitOnOutOfMemoryError ^
   "-XX:ErrorFile=%CRASH%\crash-%%p.log" -Xms64m -Xmx512m %COLLECTOR% %ARCHIVE% ^
   -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Djava.awt.headless=true ^
-  --enable-native-access=org.xerial.sqlitejdbc,com.sun.jna,jkeychain ^
+  --enable-native-access=org.xerial.sqlitejdbc,com.github.luben.zstd_jni,com.sun.jna,jkeychain ^
   %M365_MCP_JAVA_OPTS% ^
   -p "%APP%\lib" --add-modules ALL-MODULE-PATH,java.net.http,jdk.crypto.ec,jdk.httpserver,jdk.unsupported ^
   -m io.github.m365cache.server/io.github.m365cache.server.Main %*

@@ -1,6 +1,7 @@
 /** The encrypted store: the one place that knows SQL and ciphers. */
 @org.jspecify.annotations.NullMarked
 module io.github.m365cache.store.sqlite {
+  requires com.github.luben.zstd_jni;
   requires io.github.m365cache.engine;
   requires static org.jspecify;
   requires java.sql;

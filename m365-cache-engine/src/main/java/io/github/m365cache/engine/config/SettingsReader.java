@@ -10,8 +10,8 @@ import java.util.Map;
 
 /** Reads everything below {@code m365} that is not a plugin's. */
 record SettingsReader(Section root, Home home) {
-  /** The highest level of each codec: gzip as RFC 1952 tools have it. */
-  private static final Map<String, Integer> LEVELS = Map.of("none", 9, "gzip", 9);
+  /** The highest level of each codec; {@code none} has levels so that it may be switched to. */
+  private static final Map<String, Integer> LEVELS = Map.of("none", 19, "gzip", 9, "zstd", 19);
 
   private static final Duration LONGEST_NEGATIVE = Duration.ofSeconds(60);
 
@@ -75,7 +75,7 @@ record SettingsReader(Section root, Home home) {
         home.path(cache.get("path")),
         (int) cache.get("readers").integer(0, 4),
         cache.get("secure-delete").flag(),
-        compression(cache.child("compression").allowing("codec", "level", "from")),
+        compression(cache.child("compression").allowing("codec", "level", "usual-level", "from")),
         maxEntry);
   }
 
@@ -84,10 +84,12 @@ record SettingsReader(Section root, Home home) {
   }
 
   private static Compression compression(Section section) {
-    String codec = section.get("codec").oneOf(LEVELS.keySet().stream().sorted().toList());
-    int highest = LEVELS.getOrDefault(codec, 9);
-    return new Compression(
-        codec, (int) section.get("level").integer(0, highest), section.get("from").size());
+    List<String> codecs = LEVELS.keySet().stream().sorted().toList();
+    String codec = section.get("codec").oneOf(codecs);
+    Section usual = section.child("usual-level").allowing(codecs);
+    Setting level = section.find("level").orElseGet(() -> usual.get(codec));
+    int highest = LEVELS.getOrDefault(codec, 1);
+    return new Compression(codec, (int) level.integer(1, highest), section.get("from").size());
   }
 
   private static long atLeast(Setting setting, long least) {

@@ -169,6 +169,23 @@ class ConfigurationTest {
   }
 
   @Test
+  void aCodecWithoutALevelHasItsUsualOne() {
+    assertEquals(new Compression("zstd", 3, 50 * 1024), compression("codec = zstd"));
+    assertEquals(
+        new Compression("zstd", 19, 4096), compression("codec = zstd, level = 19, from = 4 KiB"));
+    assertEquals(new Compression("gzip", 9, 50 * 1024), compression("level = 9"));
+    assertEquals(new Compression("none", 6, 50 * 1024), compression("codec = none, level = 6"));
+  }
+
+  private Compression compression(String lines) {
+    return Deployment.in(folder)
+        .load("m365.cache.compression { " + lines + " }")
+        .cache()
+        .store()
+        .compression();
+  }
+
+  @Test
   void aStateAndTheSettingsOfAFetcherAreRead() {
     OperationPolicy get = Deployment.in(folder).load().operations().get(0);
     assertEquals(Optional.of(new StatePolicy("email_state", List.of())), cache(get).state());

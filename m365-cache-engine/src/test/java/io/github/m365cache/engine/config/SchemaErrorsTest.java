@@ -64,9 +64,12 @@ class SchemaErrorsTest {
         "m365.cache.cleanup.target = 0.9 | app.conf:2: m365.cache.cleanup.target: must be less than"
             + " start; lower it",
         "m365.cache.compression.codec = gzp | app.conf:2: m365.cache.compression.codec: must be one"
-            + " of gzip, none; did you mean 'gzip'?",
+            + " of gzip, none, zstd; did you mean 'gzip'?",
         "m365.cache.compression.level = 10 | app.conf:2: m365.cache.compression.level: must be an"
-            + " integer between 0 and 9; change the number",
+            + " integer between 1 and 9; change the number",
+        "m365.cache.compression { codec = zstd, level = 20 } | app.conf:2:"
+            + " m365.cache.compression.level: must be an integer between 1 and 19; change the"
+            + " number",
         "m365.cache = 1 | app.conf:2: m365.cache: must be an object such as { name = value }, not"
             + " number; change it",
         "m365.cache.path = null | app.conf:2: m365.cache: 'path' is missing; give it a value",

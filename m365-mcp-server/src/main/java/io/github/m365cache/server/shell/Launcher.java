@@ -68,7 +68,7 @@ public final class Launcher {
           mainClass);
     }
     return List.of(
-        "--enable-native-access=org.xerial.sqlitejdbc,com.sun.jna",
+        "--enable-native-access=org.xerial.sqlitejdbc,com.github.luben.zstd_jni,com.sun.jna",
         "-p",
         modules,
         // Automatic modules do not say what they require.

@@ -27,6 +27,10 @@ class LibraryUseTest {
       only("store.sqlite", "java.sql..", "javax.sql..", "org.sqlite..");
 
   @ArchTest
+  static final ArchRule zstd_is_known_to_the_sqlite_store_alone =
+      only("store.sqlite", "com.github.luben..");
+
+  @ArchTest
   static final ArchRule the_keyring_library_is_known_to_its_module_alone =
       only("keys.keyring", "com.github.javakeyring..");
 

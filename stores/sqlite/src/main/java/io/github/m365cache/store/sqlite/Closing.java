@@ -1,41 +1,26 @@
 package io.github.m365cache.store.sqlite;
 
-/** Closes what belongs to one opening of a database, once and in order. */
+import java.util.List;
+
+/**
+ * Closes what belongs to one opening of a database, once.
+ *
+ * <p>Safe for concurrent use: who comes second waits until it is done.
+ */
 final class Closing implements Runnable {
-  private final DatabaseFile file;
-  private final Sessions sessions;
-  private final Coherence coherence;
-  private final Upkeep upkeep;
-  private final SqliteLocks locks;
-  private final AuditChain chain;
+  private final List<Runnable> steps;
   private boolean closed;
 
-  Closing(
-      DatabaseFile file,
-      Sessions sessions,
-      Coherence coherence,
-      Upkeep upkeep,
-      SqliteLocks locks,
-      AuditChain chain) {
-    this.file = file;
-    this.sessions = sessions;
-    this.coherence = coherence;
-    this.upkeep = upkeep;
-    this.locks = locks;
-    this.chain = chain;
+  /** Runs these in order; none of them throws. */
+  Closing(List<Runnable> steps) {
+    this.steps = List.copyOf(steps);
   }
 
   @Override
   public synchronized void run() {
-    if (closed) {
-      return;
+    if (!closed) {
+      closed = true;
+      steps.forEach(Runnable::run);
     }
-    closed = true;
-    coherence.close();
-    upkeep.stop();
-    sessions.close(Checkpoints::truncate);
-    chain.close();
-    locks.close();
-    OpenDatabases.release(file);
   }
 }

@@ -44,6 +44,12 @@ final class Faults {
     return new CacheFaultException(CacheFault.CORRUPT, what + RESET);
   }
 
+  /** What a later version of this program may have written, and this one cannot read. */
+  static CacheFaultException newer(String what) {
+    return new CacheFaultException(
+        CacheFault.NEWER_SCHEMA, what + "; update the program, or" + RESET.substring(1));
+  }
+
   static CacheFaultException io(String message, Throwable cause) {
     return new CacheFaultException(CacheFault.IO, message, cause);
   }

@@ -1,10 +1,6 @@
 package io.github.m365cache.store.sqlite;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteJDBCLoader;
@@ -39,7 +35,7 @@ final class NativeLibrary {
 
   private static void loadPrivately() {
     try {
-      System.setProperty(FOLDER, privateFolder().toString());
+      System.setProperty(FOLDER, NativeFolder.make().toString());
       load();
     } catch (IOException unwritable) {
       throw Faults.io("the temporary folder cannot be written; set java.io.tmpdir", unwritable);
@@ -55,29 +51,5 @@ final class NativeLibrary {
       LOG.debug("The SQLite library cannot be loaded", missing);
       throw Faults.io("the SQLite library cannot be loaded on this platform", missing);
     }
-  }
-
-  /** The same at every start, so that the driver tidies up what a killed process left. */
-  private static Path privateFolder() throws IOException {
-    Path shared = Path.of(System.getProperty("java.io.tmpdir", "."));
-    String user = System.getProperty("user.name", "").replaceAll("[^A-Za-z0-9]", "_");
-    Path folder = shared.resolve("m365-cache-native-" + user);
-    try {
-      return Files.createDirectory(folder, Ownership.privateFolder());
-    } catch (FileAlreadyExistsException there) {
-      return isOurs(folder) ? folder : fresh(shared);
-    }
-  }
-
-  private static boolean isOurs(Path folder) throws IOException {
-    return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
-        && !Ownership.isForeign(folder)
-        && !Ownership.othersMayWrite(folder);
-  }
-
-  private static Path fresh(Path shared) throws IOException {
-    Path folder = Files.createTempDirectory(shared, "m365-cache-native-");
-    folder.toFile().deleteOnExit();
-    return folder;
   }
 }

@@ -88,7 +88,8 @@ final class Opening {
     }
   }
 
-  private CacheStore assemble(List<Session> connections) {
+  /** A store over connections that are open and migrated, the writer first. */
+  CacheStore assemble(List<Session> connections) {
     Sessions sessions =
         new Sessions(connections.get(0), connections.subList(1, connections.size()));
     Coherence coherence = new Coherence(file, surroundings.random());
@@ -118,7 +119,15 @@ final class Opening {
             sessions,
             new Removing(coherence, surroundings.clock()),
             () -> new Breaks(checkpoints, surroundings.pause())),
-        new Closing(file, sessions, coherence, upkeep, locks, chain));
+        new Closing(
+            List.of(
+                coherence::close,
+                upkeep::stop,
+                () -> sessions.close(Checkpoints::truncate),
+                chain::close,
+                locks::close,
+                codec::close,
+                () -> OpenDatabases.release(file))));
   }
 
   private AuditChain chain(Sessions sessions, long databaseId) {

@@ -3,49 +3,70 @@ package io.github.m365cache.store.sqlite;
 import io.github.m365cache.api.ErrorCode;
 import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.engine.store.Compression;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** How payloads are kept. Each says itself how to read it, so that settings may change. */
-final class PayloadCodec {
+/**
+ * How payloads are kept. Each says itself how to read it, so that settings may change. Safe for
+ * concurrent use.
+ */
+final class PayloadCodec implements AutoCloseable {
   private static final int NONE = 0;
   private static final int GZIP = 1;
+  private static final int ZSTD = 2;
 
   /** Nothing that was stored grows by more; what would is stored as it is. */
   private static final int MAX_RATIO = 200;
 
-  private final boolean gzip;
-  private final int level;
+  /** Unpacking takes no level. */
+  private static final int ANY_LEVEL = 1;
+
+  private final int codec;
+  private final Packing gzip;
   private final long fromBytes;
   private final long maxBytes;
 
+  /** Loads a native library, so it is made only when a setting or an entry needs it. */
+  private volatile @Nullable ZstdPacking zstd;
+
+  private boolean closed;
+
+  /**
+   * What packs by these settings and reads what was packed by any.
+   *
+   * @throws M365Exception {@link ErrorCode#CONFIGURATION} for settings that there are not
+   * @throws io.github.m365cache.engine.store.CacheFaultException when the codec's library cannot be
+   *     loaded
+   */
   PayloadCodec(Compression compression, long maxBytes) {
-    this.gzip = isGzip(compression.codec());
-    this.level = gzip ? demandLevel(compression.level()) : 1;
+    this.codec = number(compression.codec());
+    this.gzip = new GzipPacking(codec == GZIP ? level(compression, 9) : ANY_LEVEL);
     this.fromBytes = compression.fromBytes();
     this.maxBytes = maxBytes;
+    if (codec == ZSTD) {
+      int level = level(compression, 19);
+      zstd = new ZstdPacking(level, Optional.of(ZstdDictionary.newest()));
+    }
   }
 
-  private static boolean isGzip(String codec) {
+  private static int number(String codec) {
     return switch (codec) {
-      case "gzip" -> true;
-      case "none" -> false;
+      case "none" -> NONE;
+      case "gzip" -> GZIP;
+      case "zstd" -> ZSTD;
       default ->
           throw new M365Exception(
               ErrorCode.CONFIGURATION,
-              "m365.cache.compression.codec: this store knows 'gzip' and 'none'");
+              "m365.cache.compression.codec: this store knows 'gzip', 'none' and 'zstd'");
     };
   }
 
-  private static int demandLevel(int level) {
-    if (level < 1 || level > 9) {
+  private static int level(Compression compression, int highest) {
+    int level = compression.level();
+    if (level < 1 || level > highest) {
       throw new M365Exception(
-          ErrorCode.CONFIGURATION, "m365.cache.compression.level: gzip has the levels 1 to 9");
+          ErrorCode.CONFIGURATION,
+          "m365.cache.compression.level: " + compression.codec() + " has 1 to " + highest);
     }
     return level;
   }
@@ -58,62 +79,73 @@ final class PayloadCodec {
   }
 
   Encoded encode(byte[] json) {
-    if (gzip && json.length >= fromBytes) {
-      byte[] packed = pack(json);
+    if (codec != NONE && json.length >= fromBytes) {
+      byte[] packed = packing(codec).pack(json);
       if (packed.length < json.length && json.length / packed.length < MAX_RATIO) {
-        return new Encoded(GZIP, json.length, packed);
+        return new Encoded(codec, json.length, packed);
       }
     }
     return new Encoded(NONE, json.length, json);
   }
 
-  private byte[] pack(byte[] json) {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream(json.length / 4 + 64);
-    try (OutputStream out = new Levelled(packed, level)) {
-      out.write(json);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return packed.toByteArray();
-  }
-
   /**
    * The payload, with no more memory than its declared size, which is bounded by the settings.
    *
-   * @throws io.github.m365cache.engine.store.CacheFaultException when it is not what it declares
+   * @throws io.github.m365cache.engine.store.CacheFaultException when it is not what it declares,
+   *     or when this version does not know how it was packed
    */
   byte[] decode(Encoded row) {
     if (!fits(row.rawSize())) {
       throw Faults.corrupt("a cached entry declares more than the largest allowed size");
     }
-    byte[] json = row.codec() == GZIP ? unpack(row) : row.data();
-    if (row.codec() > GZIP || row.codec() < NONE || json.length != row.rawSize()) {
+    byte[] json = row.codec() == NONE ? row.data() : unpack(row);
+    if (json.length != row.rawSize()) {
       throw Faults.corrupt("a cached entry is not what it declares to be");
     }
     return json;
   }
 
-  private static byte[] unpack(Encoded row) {
+  private byte[] unpack(Encoded row) {
+    Packing packing = packing(row.codec());
     int size = Math.toIntExact(row.rawSize());
     if (size / Math.max(1, row.data().length) >= MAX_RATIO) {
       throw Faults.corrupt("a cached entry declares more than its data can hold");
     }
-    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(row.data()), 8192)) {
-      byte[] json = in.readNBytes(size);
-      if (in.read() >= 0) {
-        throw Faults.corrupt("a cached entry is larger than it declares");
-      }
-      return json;
-    } catch (IOException malformed) {
-      throw Faults.corrupt("a cached entry cannot be unpacked", malformed);
-    }
+    return packing.unpack(row.data(), size);
   }
 
-  /** The JDK's stream takes its level from a field of its superclass only. */
-  private static final class Levelled extends GZIPOutputStream {
-    Levelled(OutputStream out, int level) throws IOException {
-      super(out, 8192);
-      def.setLevel(level);
+  private Packing packing(int number) {
+    return switch (number) {
+      case GZIP -> gzip;
+      case ZSTD -> zstd();
+      default -> throw Faults.newer("a cached entry was packed with an unknown codec");
+    };
+  }
+
+  private Packing zstd() {
+    ZstdPacking made = zstd;
+    return made == null ? makeZstd() : made;
+  }
+
+  private synchronized Packing makeZstd() {
+    ZstdPacking made = zstd;
+    if (made == null) {
+      if (closed) {
+        throw Faults.closed();
+      }
+      made = new ZstdPacking(ANY_LEVEL, Optional.empty());
+      zstd = made;
+    }
+    return made;
+  }
+
+  /** Frees native memory; what is under way ends well. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    ZstdPacking made = zstd;
+    if (made != null) {
+      made.close();
     }
   }
 }
