@@ -152,8 +152,11 @@ final class InMemoryCacheStore implements EntryStore, UsageStore, SecretStore, P
     return database().locks().tryAcquire(this, name);
   }
 
-  private void close() {
-    closed = true;
-    database.locks().dropAll(this);
+  private synchronized void close() {
+    if (!closed) {
+      closed = true;
+      database.countOpening(-1);
+      database.locks().dropAll(this);
+    }
   }
 }

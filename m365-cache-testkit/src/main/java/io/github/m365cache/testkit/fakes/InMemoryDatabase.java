@@ -50,7 +50,8 @@ final class InMemoryDatabase {
 
   private record Dropped(InvalidationOrder order, long sequence) {}
 
-  private final CacheKey key;
+  private CacheKey key;
+  private int openings;
   private final Map<EntryKey, Row> rows = new HashMap<>();
   private final List<Dropped> dropped = new ArrayList<>();
   private final Map<String, byte[]> secrets = new HashMap<>();
@@ -62,8 +63,21 @@ final class InMemoryDatabase {
     this.key = key;
   }
 
-  boolean isOpenedBy(CacheKey other) {
+  synchronized boolean isOpenedBy(CacheKey other) {
     return key.sameAs(other);
+  }
+
+  synchronized void changeKey(CacheKey fresh) {
+    byte[] bytes = fresh.bytes();
+    key = CacheKey.of(bytes);
+  }
+
+  synchronized void countOpening(int change) {
+    openings += change;
+  }
+
+  synchronized boolean isOpen() {
+    return openings > 0;
   }
 
   synchronized long sequence() {

@@ -1,6 +1,8 @@
 package io.github.m365cache.store.sqlite;
 
+import io.github.m365cache.api.CacheKey;
 import io.github.m365cache.engine.store.CacheStore;
+import io.github.m365cache.engine.store.Progress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -20,10 +22,16 @@ final class CapturingExecutor extends ScheduledThreadPoolExecutor {
   }
 
   CacheStore open(Path path) {
-    Surroundings surroundings =
-        new Surroundings(
-            () -> now, new SecureRandom(), time -> {}, () -> (ScheduledExecutorService) this);
-    return new SqliteCacheStoreFactory(surroundings).open(Given.settings(path), Given.key());
+    return open(path, Given.key());
+  }
+
+  CacheStore open(Path path, CacheKey key) {
+    return new SqliteCacheStoreFactory(surroundings(Progress.NONE)).open(Given.settings(path), key);
+  }
+
+  Surroundings surroundings(Progress progress) {
+    return new Surroundings(
+        () -> now, new SecureRandom(), time -> {}, () -> (ScheduledExecutorService) this, progress);
   }
 
   void tick() {

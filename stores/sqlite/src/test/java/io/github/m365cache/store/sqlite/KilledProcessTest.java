@@ -116,7 +116,7 @@ class KilledProcessTest {
     try (Stream<Path> files = Files.list(made)) {
       List<Path> all = files.toList();
       assertEquals(
-          Set.of("cache.db", "cache.db-wal", "cache.db-shm", "cache.db.gen"),
+          Set.of("cache.db", "cache.db-wal", "cache.db-shm", "cache.db.gen", "cache.db.lock"),
           Set.copyOf(all.stream().map(file -> file.getFileName().toString()).toList()));
       for (Path file : all) {
         assertEquals("rw-------", permissions(file), file.toString());
