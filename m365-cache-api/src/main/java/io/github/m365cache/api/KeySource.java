@@ -28,4 +28,16 @@ public interface KeySource {
    * @throws M365Exception when it should have been kept and was not
    */
   boolean keep(KeySlot slot, CacheKey key);
+
+  /**
+   * Puts the key of {@link KeySlot#next} in place of the slot's own, which is forgotten, and leaves
+   * the next one empty. When it fails, a key is in one of the two at least, and it can be repeated.
+   *
+   * @return whether the new key is in place now; {@code false} when there is none, or when this
+   *     source changes nothing (the environment, say)
+   * @throws M365Exception when it should have been done and was not
+   */
+  default boolean promote(KeySlot slot) {
+    return false;
+  }
 }

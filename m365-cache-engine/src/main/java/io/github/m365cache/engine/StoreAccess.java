@@ -59,14 +59,17 @@ public final class StoreAccess implements AutoCloseable {
 
   /** With the store kinds and key sources that are installed. Nothing is opened yet. */
   public static StoreAccess of(Configuration configuration, Map<String, String> environment) {
-    return of(
-        configuration,
-        environment,
-        ServiceLoader.load(CacheStoreFactory.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .toList(),
-        ServiceLoader.load(KeySource.class).stream().map(ServiceLoader.Provider::get).toList(),
-        System::nanoTime);
+    return of(configuration, environment, installedKinds(), installedSources(), System::nanoTime);
+  }
+
+  static List<CacheStoreFactory> installedKinds() {
+    return ServiceLoader.load(CacheStoreFactory.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .toList();
+  }
+
+  static List<KeySource> installedSources() {
+    return ServiceLoader.load(KeySource.class).stream().map(ServiceLoader.Provider::get).toList();
   }
 
   /**

@@ -31,8 +31,7 @@ final class StoreOpening {
     this.nanoTime = nanoTime;
   }
 
-  private static CacheStoreFactory named(
-      CacheSettings settings, List<CacheStoreFactory> factories) {
+  static CacheStoreFactory named(CacheSettings settings, List<CacheStoreFactory> factories) {
     return factories.stream()
         .filter(factory -> factory.name().equals(settings.storeKind()))
         .findFirst()
@@ -47,26 +46,28 @@ final class StoreOpening {
 
   CacheStore open() {
     Path path = settings.store().path();
-    StoreState state = factory.inspect(path);
-    // Another process may make it while this one waits for the lock.
-    return state instanceof StoreState.Absent
-        ? OpeningLock.holding(path, nanoTime, () -> openAs(factory.inspect(path)))
-        : openAs(state);
+    // What cannot be used is left alone: no lock is made beside it.
+    demandUsable(factory.inspect(path));
+    // Another process may make it, or give it another key, while this one waits for the lock.
+    return OpeningLock.holding(path, nanoTime, () -> openAs(factory.inspect(path)));
   }
 
   private CacheStore openAs(StoreState state) {
+    demandUsable(state);
     try (CacheKey key = keyFor(state)) {
       return factory.open(settings.store(), key);
     }
   }
 
   private CacheKey keyFor(StoreState state) {
-    if (state instanceof StoreState.Present present) {
-      return keys.proven(present.proof());
-    }
+    return state instanceof StoreState.Present present
+        ? keys.proven(present.proof())
+        : keys.forNewStore();
+  }
+
+  static void demandUsable(StoreState state) {
     if (state instanceof StoreState.Unusable unusable) {
       throw new CacheFaultException(unusable.fault(), unusable.message());
     }
-    return keys.forNewStore();
   }
 }

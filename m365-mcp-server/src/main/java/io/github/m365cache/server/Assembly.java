@@ -1,6 +1,8 @@
 package io.github.m365cache.server;
 
 import io.github.m365cache.api.AccountDirectory;
+import io.github.m365cache.api.ErrorCode;
+import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.engine.CacheEngine;
 import io.github.m365cache.engine.EngineParts;
 import io.github.m365cache.engine.EngineTimer;
@@ -13,6 +15,7 @@ import io.github.m365cache.graph.Drives;
 import io.github.m365cache.graph.Graph;
 import io.github.m365cache.graph.GraphAccess;
 import io.github.m365cache.graph.GraphOptions;
+import io.github.m365cache.server.json.Json;
 import io.github.m365cache.server.tools.CacheTools;
 import io.github.m365cache.server.tools.EngineTool;
 import io.github.m365cache.server.tools.ServerTools;
@@ -138,6 +141,25 @@ final class Assembly implements AutoCloseable {
                 throw fault;
               });
     }
+  }
+
+  /**
+   * The figures of {@code cache_get_stats}, as JSON for people.
+   *
+   * @throws M365Exception when there is no cache to tell of
+   */
+  String statistics() {
+    if (store.store().isEmpty()) {
+      throw store
+          .fault()
+          .map(M365Exception.class::cast)
+          .orElseGet(
+              () ->
+                  new M365Exception(
+                      ErrorCode.CONFIGURATION,
+                      "the cache is switched off by m365.cache.enabled or M365_MCP_CACHE_ENABLED"));
+    }
+    return Json.indented(engine.statistics(null));
   }
 
   /** Does, on a thread of its own, what the first call would wait for. */

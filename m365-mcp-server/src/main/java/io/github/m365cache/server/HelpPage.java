@@ -39,6 +39,10 @@ final class HelpPage {
         demo           show what the cache does, against a simulated tenant
         config check   check the configuration and say what is wrong with it
         config show    print the configuration in force, without secrets
+        cache stats    print how full the cache is and what it saved
+        cache reset    move the cache aside and start with an empty one
+        cache rotate-key
+                       encrypt the cache anew under a new key
         --help, --version
 
     Environment:

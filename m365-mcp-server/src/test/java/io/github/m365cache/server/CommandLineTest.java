@@ -46,7 +46,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "demo", "config"})
+  @ValueSource(strings = {"serve", "demo", "config", "cache"})
   void everyCommandHasHelp(String command) {
     assertEquals(ExitCode.OK, run(command, "--help"));
 
@@ -79,6 +79,13 @@ class CommandLineTest {
     assertEquals(ExitCode.USAGE, run("config"));
 
     expectOneLine("config check");
+  }
+
+  @Test
+  void cacheNeedsToKnowWhat() {
+    assertEquals(ExitCode.USAGE, run("cache"));
+
+    expectOneLine("cache reset");
   }
 
   @Test

@@ -8,9 +8,13 @@ import io.github.m365cache.engine.store.CacheFaultException;
 import java.util.Map;
 import java.util.Optional;
 
-/** The key in the variable {@code M365_MCP_CACHE_KEY}; takes none. */
+/**
+ * The key in the variable {@code M365_MCP_CACHE_KEY}, and the next one in {@code
+ * M365_MCP_CACHE_KEY_NEW}; takes none.
+ */
 final class EnvironmentKeySource implements KeySource {
   static final String VARIABLE = "M365_MCP_CACHE_KEY";
+  static final String NEXT_VARIABLE = "M365_MCP_CACHE_KEY_NEW";
 
   private final Map<String, String> environment;
 
@@ -25,18 +29,19 @@ final class EnvironmentKeySource implements KeySource {
 
   @Override
   public Optional<CacheKey> find(KeySlot slot) {
-    String text = environment.getOrDefault(VARIABLE, "");
-    return text.isBlank() ? Optional.empty() : Optional.of(decoded(text));
+    String variable = slot.isNext() ? NEXT_VARIABLE : VARIABLE;
+    String text = environment.getOrDefault(variable, "");
+    return text.isBlank() ? Optional.empty() : Optional.of(decoded(variable, text));
   }
 
   /** Whoever sets the variable means it: a malformed one is never passed over. */
-  private static CacheKey decoded(String text) {
+  private static CacheKey decoded(String variable, String text) {
     try {
       return CacheKey.fromBase64(text);
     } catch (IllegalArgumentException malformed) {
       throw new CacheFaultException(
           CacheFault.KEY_UNAVAILABLE,
-          VARIABLE
+          variable
               + " does not hold a key: "
               + malformed.getMessage()
               + ". Make one with: openssl rand -base64 32",

@@ -19,7 +19,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The key in a file that nobody but its owner may read. Second to a keyring. */
+/**
+ * The key in a file that nobody but its owner may read; the next one in a file beside it. Second to
+ * a keyring.
+ */
 final class FileKeySource implements KeySource {
   private static final Logger LOG = LoggerFactory.getLogger(FileKeySource.class);
   private static final int LONGEST = 256;
@@ -35,8 +38,16 @@ final class FileKeySource implements KeySource {
     return "file";
   }
 
+  private Path at(KeySlot slot) {
+    return slot.isNext() ? file.resolveSibling(file.getFileName() + ".next") : file;
+  }
+
   @Override
   public Optional<CacheKey> find(KeySlot slot) {
+    return find(at(slot));
+  }
+
+  private static Optional<CacheKey> find(Path file) {
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
     }
@@ -44,13 +55,13 @@ final class FileKeySource implements KeySource {
       if (PrivateFiles.isOpenToOthers(file)) {
         throw trouble("others may read the key file; close it with: chmod 600", null);
       }
-      return Optional.of(read());
+      return Optional.of(read(file));
     } catch (IOException unreadable) {
       throw trouble("the key file (m365.keys.file) cannot be read", unreadable);
     }
   }
 
-  private CacheKey read() throws IOException {
+  private static CacheKey read(Path file) throws IOException {
     if (Files.size(file) > LONGEST) {
       throw trouble("the key file (m365.keys.file) is too long for a key", null);
     }
@@ -68,21 +79,55 @@ final class FileKeySource implements KeySource {
   public boolean keep(KeySlot slot, CacheKey key) {
     try {
       PrivateFiles.createFolders(file.toAbsolutePath().getParent());
-      PrivateFiles.create(file);
-      write(key.base64() + "\n");
+      if (slot.isNext()) {
+        keepNext(at(slot), key);
+      } else {
+        keepFirst(key);
+      }
+      return true;
     } catch (FileAlreadyExistsException taken) {
       throw trouble("there is a key file (m365.keys.file) already; it is never overwritten", taken);
     } catch (IOException failure) {
       throw trouble("the key file (m365.keys.file) cannot be written", failure);
     }
+  }
+
+  private void keepFirst(CacheKey key) throws IOException {
+    PrivateFiles.create(file);
+    write(file, key);
     LOG.warn("the cache's key was generated and kept in a file; an OS keyring is a better place");
-    return true;
+  }
+
+  /** Replaces the next key of a change that came to nothing. */
+  private static void keepNext(Path next, CacheKey key) throws IOException {
+    Path draft = next.resolveSibling(next.getFileName() + ".new");
+    Files.deleteIfExists(draft);
+    PrivateFiles.create(draft);
+    write(draft, key);
+    PrivateFiles.replace(draft, next);
+  }
+
+  @Override
+  public boolean promote(KeySlot slot) {
+    Path next = at(slot.next());
+    // A next key that cannot be read must not take the place of one that can.
+    Optional<CacheKey> key = find(next);
+    key.ifPresent(CacheKey::close);
+    if (key.isEmpty()) {
+      return false;
+    }
+    try {
+      PrivateFiles.replace(next, at(slot));
+      return true;
+    } catch (IOException failure) {
+      throw trouble("the key file (m365.keys.file) cannot be replaced", failure);
+    }
   }
 
   /** On the disk before the store is, which nothing else would open. */
-  private void write(String text) throws IOException {
+  private static void write(Path file, CacheKey key) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = StandardCharsets.US_ASCII.encode(text);
+      ByteBuffer bytes = StandardCharsets.US_ASCII.encode(key.base64() + "\n");
       while (bytes.hasRemaining()) {
         long unused = channel.write(bytes);
       }

@@ -45,23 +45,97 @@ public final class KeySelection {
   }
 
   /**
-   * The key of a store that exists; the caller closes it. None is ever generated.
+   * A key that opens the store.
+   *
+   * @param isNext whether it waited beside the one in use, so that a change of key was interrupted
+   *     after the store had it
+   */
+  public record Proven(CacheKey key, KeySource source, boolean isNext) {}
+
+  /**
+   * The key of a store that exists; the caller closes it. None is ever generated. A change of key
+   * that was interrupted is finished. Only while nobody changes the store's key.
    *
    * @throws CacheFaultException {@link CacheFault#KEY_MISMATCH} when sources have keys and none
    *     opens the store, {@link CacheFault#KEY_UNAVAILABLE} when none has a key
    */
   public CacheKey proven(KeyProof proof) {
+    Proven proven = find(proof);
+    if (proven.isNext()) {
+      finish(proven.source());
+    }
+    return proven.key();
+  }
+
+  private void finish(KeySource source) {
+    try {
+      if (source.promote(slot)) {
+        LOG.info("a change of the cache's key that was interrupted is finished");
+      } else {
+        LOG.warn(
+            "the cache has the key of {}: move it to {}",
+            EnvironmentKeySource.NEXT_VARIABLE,
+            EnvironmentKeySource.VARIABLE);
+      }
+    } catch (M365Exception later) {
+      LOG.warn("the cache's new key is used, but waits in its place: {}", later.message());
+    }
+  }
+
+  /** The caller closes the key. Throws like {@link #proven}. */
+  public Proven find(KeyProof proof) {
     List<String> troubles = new ArrayList<>();
     boolean refused = false;
     for (Named named : sources) {
-      Optional<CacheKey> key = ask(named, troubles);
-      if (key.isPresent() && proof.accepts(key.get())) {
-        return key.get();
+      for (KeySlot each : List.of(slot, slot.next())) {
+        int before = troubles.size();
+        Optional<CacheKey> key = ask(named, each, troubles);
+        if (key.isPresent() && proof.accepts(key.get())) {
+          return new Proven(key.get(), named.source().orElseThrow(), each.isNext());
+        }
+        key.ifPresent(CacheKey::close);
+        refused |= key.isPresent();
+        if (troubles.size() > before) {
+          // A locked keyring would only let the next question wait as long.
+          break;
+        }
       }
-      key.ifPresent(CacheKey::close);
-      refused |= key.isPresent();
     }
     throw refused ? mismatch(troubles) : unavailable(troubles);
+  }
+
+  /**
+   * A new key, kept safely beside the one in use; the caller closes it.
+   *
+   * @throws CacheFaultException {@link CacheFault#KEY_UNAVAILABLE} when the source of the one in
+   *     use keeps none and has none ready
+   */
+  public CacheKey next(Proven current) {
+    CacheKey fresh = CacheKey.generate(random);
+    if (current.source().keep(slot.next(), fresh)) {
+      return fresh;
+    }
+    fresh.close();
+    return current
+        .source()
+        .find(slot.next())
+        .filter(ready -> !ready.sameAs(current.key()))
+        .orElseThrow(() -> noneReady(current.source()));
+  }
+
+  private static CacheFaultException noneReady(KeySource source) {
+    return new CacheFaultException(
+        CacheFault.KEY_UNAVAILABLE,
+        "the key source '"
+            + source.name()
+            + "' keeps no new key: put another one into "
+            + EnvironmentKeySource.NEXT_VARIABLE
+            + " and run this again. Make one with: openssl rand -base64 32");
+  }
+
+  /** Forgets the old key; whether its source has the new one in place of it now. */
+  public boolean promote(Proven current) {
+    return current.source().promote(slot);
   }
 
   /**
@@ -73,7 +147,7 @@ public final class KeySelection {
   public CacheKey forNewStore() {
     List<String> troubles = new ArrayList<>();
     for (Named named : sources) {
-      Optional<CacheKey> key = ask(named, troubles);
+      Optional<CacheKey> key = ask(named, slot, troubles);
       if (key.isPresent()) {
         return key.get();
       }
@@ -93,13 +167,13 @@ public final class KeySelection {
     throw unavailable(troubles);
   }
 
-  private Optional<CacheKey> ask(Named named, List<String> troubles) {
+  private Optional<CacheKey> ask(Named named, KeySlot asked, List<String> troubles) {
     if (named.source().isEmpty()) {
       troubles.add(named.name() + ": not installed");
       return Optional.empty();
     }
     try {
-      return named.source().get().find(slot);
+      return named.source().get().find(asked);
     } catch (CacheFaultException meant) {
       throw meant;
     } catch (M365Exception trouble) {

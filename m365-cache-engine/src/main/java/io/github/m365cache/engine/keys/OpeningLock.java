@@ -15,8 +15,10 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Lets one process at a time make a new store and its key: two that generated a key at once would
- * leave a store that only the forgotten one opens. The lock is a file of its own beside the store.
+ * Lets one process at a time open a store, give it another key or move it aside: two that generated
+ * a key at once would leave a store that only the forgotten one opens, and who opens a store while
+ * its file is replaced would write into the old one. The lock is a file of its own beside the
+ * store.
  */
 public final class OpeningLock {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -55,7 +57,8 @@ public final class OpeningLock {
     while (!isLocked(channel)) {
       if (deadline.passed()) {
         throw new CacheFaultException(
-            CacheFault.IO, "another process has been opening the cache for too long; end it");
+            CacheFault.IO,
+            "another process is opening the cache or giving it a new key; wait for it, or end it");
       }
       LockSupport.parkNanos(PAUSE);
     }

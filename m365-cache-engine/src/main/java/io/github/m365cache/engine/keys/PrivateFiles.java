@@ -1,10 +1,13 @@
 package io.github.m365cache.engine.keys;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -34,6 +37,18 @@ final class PrivateFiles {
   static void createFolders(@Nullable Path folder) throws IOException {
     if (folder != null && !Files.isDirectory(folder)) {
       Files.createDirectories(folder, mode(folder.getFileSystem(), "rwx------"));
+    }
+  }
+
+  /** Gives a file the name of another one, which is gone then; at once and for good. */
+  static void replace(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    if (isPosix(to.getFileSystem())) {
+      // Only there can a folder be opened, and only there does the new name need it.
+      try (FileChannel folder =
+          FileChannel.open(to.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+        folder.force(true);
+      }
     }
   }
 

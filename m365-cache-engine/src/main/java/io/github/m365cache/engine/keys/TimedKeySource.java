@@ -55,6 +55,11 @@ final class TimedKeySource implements KeySource {
             }));
   }
 
+  @Override
+  public boolean promote(KeySlot slot) {
+    return await(start(() -> source.promote(slot)));
+  }
+
   private <T> CompletableFuture<T> start(Supplier<T> call) {
     CompletableFuture<T> answer = new CompletableFuture<>();
     Thread thread = new Thread(() -> run(call, answer), "m365-key-" + source.name());

@@ -2,6 +2,7 @@ package io.github.m365cache.engine.store;
 
 import io.github.m365cache.api.CacheKey;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Opens stores of one kind. Found by {@link java.util.ServiceLoader}. */
 public interface CacheStoreFactory {
@@ -19,7 +20,15 @@ public interface CacheStoreFactory {
   /**
    * Opens the store, or makes it. The key is copied; the caller closes its own.
    *
-   * @param key one that {@link StoreState.KeyProof} accepted, or a new one for an absent store
+   * <p>A store that is {@link StoreState.Unencrypted} is encrypted first, however long that takes.
+   *
+   * @param key one that {@link StoreState.KeyProof} accepted, or a new one for a store that is
+   *     absent or unencrypted
    */
   CacheStore open(StoreSettings settings, CacheKey key);
+
+  /** What can be done to a store that nobody has open; empty when this kind offers none of it. */
+  default Optional<StoreMaintenance> maintenance() {
+    return Optional.empty();
+  }
 }

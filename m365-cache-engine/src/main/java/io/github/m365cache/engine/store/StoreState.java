@@ -10,6 +10,9 @@ public sealed interface StoreState {
   /** An encrypted store; opening needs a key that it accepts. */
   record Present(KeyProof proof) implements StoreState {}
 
+  /** A store without encryption; opening encrypts it, with any key. */
+  record Unencrypted() implements StoreState {}
+
   /** Something that cannot be opened whatever the key. */
   record Unusable(CacheFault fault, String message) implements StoreState {}
 

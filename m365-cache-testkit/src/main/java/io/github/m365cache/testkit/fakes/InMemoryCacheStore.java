@@ -213,8 +213,11 @@ final class InMemoryCacheStore
     return database().audit().forget(before);
   }
 
-  private void close() {
-    closed = true;
-    database.locks().dropAll(this);
+  private synchronized void close() {
+    if (!closed) {
+      closed = true;
+      database.countOpening(-1);
+      database.locks().dropAll(this);
+    }
   }
 }

@@ -5,10 +5,13 @@ import io.github.m365cache.engine.store.CacheFault;
 import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.CacheStoreFactory;
+import io.github.m365cache.engine.store.Progress;
+import io.github.m365cache.engine.store.StoreMaintenance;
 import io.github.m365cache.engine.store.StoreSettings;
 import io.github.m365cache.engine.store.StoreState;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -51,6 +54,47 @@ public final class InMemoryCacheStoreFactory implements CacheStoreFactory {
     if (!database.isOpenedBy(key)) {
       throw new CacheFaultException(CacheFault.KEY_MISMATCH, "this key does not open the store");
     }
+    database.countOpening(1);
     return new InMemoryCacheStore(database, faults, settings.maxEntryBytes()).asStore();
+  }
+
+  @Override
+  public Optional<StoreMaintenance> maintenance() {
+    return Optional.of(new Maintenance());
+  }
+
+  private final class Maintenance implements StoreMaintenance {
+    @Override
+    public Optional<String> moveAside(Path path) {
+      faults.check();
+      InMemoryDatabase database = databases.get(path);
+      if (database == null) {
+        return Optional.empty();
+      }
+      demandClosed(database);
+      Path aside = path.resolveSibling(path.getFileName() + ".aside-" + databases.size());
+      databases.put(aside, database);
+      databases.remove(path);
+      return Optional.of(String.valueOf(aside.getFileName()));
+    }
+
+    @Override
+    public void changeKey(
+        StoreSettings settings, CacheKey current, CacheKey fresh, Progress progress) {
+      faults.check();
+      InMemoryDatabase database = databases.get(settings.path());
+      if (database == null || !database.isOpenedBy(current)) {
+        throw new CacheFaultException(CacheFault.KEY_MISMATCH, "this key does not open the store");
+      }
+      demandClosed(database);
+      database.changeKey(fresh);
+      progress.reached("changed the key", 0, 0);
+    }
+
+    private void demandClosed(InMemoryDatabase database) {
+      if (database.isOpen()) {
+        throw new CacheFaultException(CacheFault.IO, "the store is open; close it first");
+      }
+    }
   }
 }

@@ -74,7 +74,8 @@ final class InMemoryDatabase {
 
   private record Dropped(InvalidationOrder order, long sequence) {}
 
-  private final CacheKey key;
+  private CacheKey key;
+  private int openings;
   private final Map<EntryKey, Row> rows = new HashMap<>();
   private final Map<EntryKey, Long> removed = new HashMap<>();
   private final List<Dropped> dropped = new ArrayList<>();
@@ -89,8 +90,21 @@ final class InMemoryDatabase {
     this.key = key;
   }
 
-  boolean isOpenedBy(CacheKey other) {
+  synchronized boolean isOpenedBy(CacheKey other) {
     return key.sameAs(other);
+  }
+
+  synchronized void changeKey(CacheKey fresh) {
+    byte[] bytes = fresh.bytes();
+    key = CacheKey.of(bytes);
+  }
+
+  synchronized void countOpening(int change) {
+    openings += change;
+  }
+
+  synchronized boolean isOpen() {
+    return openings > 0;
   }
 
   synchronized long sequence() {

@@ -93,4 +93,24 @@ public abstract class KeySourceContract {
       assertFalse(found.sameAs(zeros));
     }
   }
+
+  @Test
+  void theNextKeyWaitsBesideTheOneInUseAndTakesItsPlace() {
+    source().keep(SLOT, key(1));
+    source().keep(SLOT.next(), key(2));
+    assertHolds(1, SLOT);
+    assertHolds(2, SLOT.next());
+
+    assertTrue(source().promote(SLOT));
+    assertHolds(2, SLOT);
+    assertEquals(Optional.empty(), source().find(SLOT.next()));
+  }
+
+  @Test
+  void withoutANextKeyTheOneInUseStays() {
+    source().keep(SLOT, key(1));
+
+    assertFalse(source().promote(SLOT));
+    assertHolds(1, SLOT);
+  }
 }

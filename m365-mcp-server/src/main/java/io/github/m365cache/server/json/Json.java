@@ -73,4 +73,15 @@ public final class Json {
   public static String text(@Nullable Object value) {
     return new String(bytes(value), StandardCharsets.UTF_8);
   }
+
+  /** A JSON text of our own, spread over lines for people. */
+  public static String indented(byte[] utf8) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(2 * utf8.length);
+    try (JsonGenerator generator = FACTORY.createGenerator(out).useDefaultPrettyPrinter()) {
+      JsonValues.write(generator, parse(utf8));
+    } catch (IOException ours) {
+      throw new UncheckedIOException(ours);
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
 }

@@ -74,6 +74,12 @@ class BuiltInToolsTest {
   }
 
   @Test
+  void warmingIsTheEnginesOwnAndToldWithoutACacheToo() throws Exception {
+    cache.condition = new CacheControl.Condition("off", "switch it on");
+    assertEquals(JSON.readTree("{\"is_warming\":false}"), call("cache_warming_status", Map.of()));
+  }
+
+  @Test
   void cacheToolsSayWhyTheCacheCannotBeUsed() throws Exception {
     cache.condition = new CacheControl.Condition("key_mismatch", "set the right key");
 

@@ -34,4 +34,9 @@ final class FakeCache implements CacheControl, TaskRegister {
     return new InvalidationReport(
         3, pattern, FakeAccounts.ALICE.id(), reason, Instant.parse("2026-11-23T10:00:00.123456Z"));
   }
+
+  @Override
+  public byte[] warming() {
+    return "{\"is_warming\":false}".getBytes(UTF_8);
+  }
 }

@@ -47,10 +47,34 @@ public final class KeyringKeySource implements KeySource {
   public boolean keep(KeySlot slot, CacheKey key) {
     return with(
         keyring -> {
-          keyring.keep(slot.service(), slot.account(), key.base64());
-          demandKept(found(keyring, slot), key);
+          keep(keyring, slot, key);
           return true;
         });
+  }
+
+  private static void keep(Keyrings.Open keyring, KeySlot slot, CacheKey key)
+      throws PasswordAccessException {
+    keyring.keep(slot.service(), slot.account(), key.base64());
+    demandKept(found(keyring, slot), key);
+  }
+
+  @Override
+  public boolean promote(KeySlot slot) {
+    return with(keyring -> promoted(keyring, slot));
+  }
+
+  private static boolean promoted(Keyrings.Open keyring, KeySlot slot)
+      throws PasswordAccessException {
+    KeySlot next = slot.next();
+    Optional<CacheKey> fresh = found(keyring, next);
+    if (fresh.isEmpty()) {
+      return false;
+    }
+    try (CacheKey key = fresh.get()) {
+      keep(keyring, slot, key);
+      keyring.remove(next.service(), next.account());
+      return true;
+    }
   }
 
   private static void demandKept(Optional<CacheKey> kept, CacheKey key) {

@@ -15,6 +15,8 @@ interface Keyrings {
 
     void keep(String service, String account, String text) throws PasswordAccessException;
 
+    void remove(String service, String account) throws PasswordAccessException;
+
     /** The keyring's own type of failure is the widest there is. */
     void close() throws Exception;
   }

@@ -27,6 +27,11 @@ final class SystemKeyring implements Keyrings.Open {
   }
 
   @Override
+  public void remove(String service, String account) throws PasswordAccessException {
+    keyring.deletePassword(service, account);
+  }
+
+  @Override
   public void close() throws Exception {
     keyring.close();
   }

@@ -37,6 +37,12 @@ final class FakeKeyring implements Keyrings {
       }
     }
 
+    @Override
+    public void remove(String service, String account) throws PasswordAccessException {
+      demandAllowed();
+      entries.remove(service + "/" + account);
+    }
+
     private void demandAllowed() throws PasswordAccessException {
       if (!denial.isEmpty()) {
         throw new PasswordAccessException(denial);

@@ -72,8 +72,7 @@ final class AuditChain {
 
   /** Adds a row; in a transaction, which {@link #settle} follows. */
   ChainLink append(Session session, AuditLine line, ChainLink end) throws SQLException {
-    ChainLink next = key.link(end, line);
-    line.insert(session, next.hash());
+    ChainLink next = key.append(session, line, end);
     announce(session, end, next);
     return next;
   }

@@ -21,10 +21,16 @@ final class AuditTrail {
   private static final String KEEP_SALT =
       "INSERT INTO cache_secrets (kind, name, value) VALUES ('audit-salt', ?, ?)";
 
-  private final AuditChain chain;
+  /** Adds a row behind the one where the rows end, and tells the new end. */
+  @FunctionalInterface
+  interface Appending {
+    ChainLink append(Session session, AuditLine line, ChainLink end) throws SQLException;
+  }
+
+  private final Appending chain;
   private final RandomGenerator random;
 
-  AuditTrail(AuditChain chain, RandomGenerator random) {
+  AuditTrail(Appending chain, RandomGenerator random) {
     this.chain = chain;
     this.random = random;
   }
@@ -48,11 +54,6 @@ final class AuditTrail {
                 .collect(Collectors.joining("\n")),
             entries);
     return chain.append(session, line, end);
-  }
-
-  /** To be called when the row is committed. */
-  void settle(ChainLink recorded) {
-    chain.settle(recorded);
   }
 
   private byte[] salt(Session session, AccountId account) throws SQLException {

@@ -43,6 +43,13 @@ final class ChainKey {
     return new ChainLink(line.position(), hash('r', before.hash(), line.encoded()));
   }
 
+  /** Adds a row to the table, and nothing elsewhere. */
+  ChainLink append(Session session, AuditLine line, ChainLink end) throws SQLException {
+    ChainLink next = link(end, line);
+    line.insert(session, next.hash());
+    return next;
+  }
+
   /** Seals where a chain starts. */
   byte[] sealStart(ChainLink last, boolean headMade) {
     return hash('s', number(last.position()), last.hash(), number(headMade ? 1 : 0));

@@ -39,17 +39,33 @@ final class Connector {
   }
 
   /**
-   * The schema's version by a connection that cannot write, so that a newer file stays as it is.
+   * The schema's version by a connection that cannot write, so that a newer file stays as it is;
+   * unless a killed process left a transaction to be rolled back, which only a writer can.
    */
   int schemaVersion(CacheKey key) throws SQLException {
     return retried(
         () -> {
-          Properties properties = keyed(key);
-          properties.setProperty("open_mode", Integer.toString(READ_ONLY));
-          try (Session session = connect(properties)) {
-            return (int) session.number("PRAGMA user_version", 0);
+          try {
+            return schemaVersion(readOnly(key));
+          } catch (SQLException failure) {
+            if (Faults.code(failure) != Faults.READONLY) {
+              throw failure;
+            }
+            return schemaVersion(keyed(key));
           }
         });
+  }
+
+  private int schemaVersion(Properties properties) throws SQLException {
+    try (Session session = connect(properties)) {
+      return (int) session.number("PRAGMA user_version", 0);
+    }
+  }
+
+  private static Properties readOnly(CacheKey key) {
+    Properties properties = keyed(key);
+    properties.setProperty("open_mode", Integer.toString(READ_ONLY));
+    return properties;
   }
 
   private Session writable(CacheKey key, int cachePages) throws SQLException {

@@ -47,6 +47,16 @@ record DatabaseFile(Path path) {
     return beside("-shm");
   }
 
+  /** Of an unencrypted database; ours have a write-ahead log. */
+  Path journal() {
+    return beside("-journal");
+  }
+
+  /** A copy in the making, which is worthless until it has its name. */
+  DatabaseFile draft() {
+    return new DatabaseFile(beside(".draft"));
+  }
+
   Path sidecar() {
     return beside(".gen");
   }

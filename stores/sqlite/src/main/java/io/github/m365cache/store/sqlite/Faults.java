@@ -58,6 +58,12 @@ final class Faults {
     return new CacheFaultException(CacheFault.IO, message);
   }
 
+  static CacheFaultException inUse() {
+    return io(
+        "a process has the cache open; end every server (the MCP clients that run 'm365-mcp"
+            + " serve') and repeat this");
+  }
+
   static CacheFaultException closed() {
     return io("the cache is closed");
   }

@@ -23,6 +23,11 @@ final class OpenDatabases {
     return held == null ? PageOne.proves(settledPage(file), key) : held.key.sameAs(key);
   }
 
+  /** Whether this process has connections to it. */
+  static synchronized boolean isOpen(DatabaseFile file) {
+    return OPEN.containsKey(file.path());
+  }
+
   /** Counts an opening in; from now on the file is not read through Java. */
   static synchronized void acquire(DatabaseFile file, CacheKey key) {
     OPEN.computeIfAbsent(file.path(), path -> new Held(key)).count++;

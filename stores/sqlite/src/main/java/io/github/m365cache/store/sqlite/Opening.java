@@ -34,13 +34,17 @@ final class Opening {
 
   CacheStore run() {
     try {
-      if (new PathInspection(file).state() instanceof StoreState.Absent) {
+      StoreState found = new PathInspection(file).state();
+      if (found instanceof StoreState.Unencrypted) {
+        new Encrypting(file, settings.secureDelete(), surroundings).run(key);
+      } else if (found instanceof StoreState.Absent) {
         new NewDatabase(file, settings.secureDelete(), surroundings).make(key);
         // Its folder exists now, so that the canonical name can be told.
         file = DatabaseFile.at(settings.path());
       }
       demandUsable(new PathInspection(file).state());
       Ownership.makePrivate(file.path());
+      tidyUp();
       OpenDatabases.acquire(file, key);
       return connect();
     } catch (SQLException failure) {
@@ -48,6 +52,12 @@ final class Opening {
     } catch (IOException failure) {
       throw Faults.io("the cache file's permissions cannot be set; check its owner", failure);
     }
+  }
+
+  /** The key is proven, so what interrupted work left here is ours. */
+  private void tidyUp() throws IOException {
+    Draft.remove(file.draft());
+    new Keepsake(file, surroundings.clock()).expire();
   }
 
   private void demandUsable(StoreState state) {
@@ -99,13 +109,9 @@ final class Opening {
     Checkpoints checkpoints = new Checkpoints(file, sessions);
     Upkeep upkeep = new Upkeep(sessions, coherence, locks, checkpoints, surroundings);
     upkeep.start();
-    EntryStore entries =
-        new SqliteEntryStore(
-            sessions,
-            coherence,
-            codec,
-            new AuditTrail(chain, surroundings.random()),
-            surroundings.clock());
+    AuditTrail audit = new AuditTrail(chain::append, surroundings.random());
+    Invalidating invalidating = new Invalidating(coherence, audit, surroundings.clock());
+    EntryStore entries = new SqliteEntryStore(sessions, coherence, codec, invalidating, chain);
     return new CacheStore(
         entries,
         new SqliteUsageStore(sessions),

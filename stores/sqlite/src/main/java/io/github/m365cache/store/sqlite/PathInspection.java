@@ -92,10 +92,7 @@ final class PathInspection {
   private StoreState present(BasicFileAttributes attributes) {
     byte[] start = PageOne.read(file);
     if (startsPlain(start)) {
-      return new StoreState.Unusable(
-          CacheFault.CORRUPT,
-          "an unencrypted cache stands at the cache path, and it is not read; move it aside or"
-              + " choose another path");
+      return new StoreState.Unencrypted();
     }
     if (start.length < PageOne.SIZE || isTruncated(attributes.size())) {
       return new StoreState.Unusable(

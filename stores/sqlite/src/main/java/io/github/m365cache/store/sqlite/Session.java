@@ -106,6 +106,8 @@ final class Session implements AutoCloseable {
       statement.setLong(index, number);
     } else if (value instanceof Integer number) {
       statement.setInt(index, number);
+    } else if (value instanceof Double number) {
+      statement.setDouble(index, number);
     } else if (value instanceof byte[] bytes) {
       statement.setBytes(index, bytes);
     } else {

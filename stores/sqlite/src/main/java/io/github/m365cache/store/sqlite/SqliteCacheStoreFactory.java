@@ -3,9 +3,11 @@ package io.github.m365cache.store.sqlite;
 import io.github.m365cache.api.CacheKey;
 import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.CacheStoreFactory;
+import io.github.m365cache.engine.store.StoreMaintenance;
 import io.github.m365cache.engine.store.StoreSettings;
 import io.github.m365cache.engine.store.StoreState;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Opens encrypted SQLite databases in the SQLCipher 4 format. */
 public final class SqliteCacheStoreFactory implements CacheStoreFactory {
@@ -38,5 +40,10 @@ public final class SqliteCacheStoreFactory implements CacheStoreFactory {
   @Override
   public CacheStore open(StoreSettings settings, CacheKey key) {
     return new Opening(settings, key, surroundings).run();
+  }
+
+  @Override
+  public Optional<StoreMaintenance> maintenance() {
+    return Optional.of(new SqliteMaintenance(surroundings));
   }
 }

@@ -9,14 +9,13 @@ import io.github.m365cache.engine.store.InvalidationOrder;
 import io.github.m365cache.engine.store.Lookup;
 import io.github.m365cache.engine.store.PutOutcome;
 import io.github.m365cache.engine.store.StoredEntry;
-import java.time.InstantSource;
 
 /** The entries in SQLite. Packing and unpacking happen outside the locks. */
 final class SqliteEntryStore implements EntryStore {
   private final Sessions sessions;
   private final Coherence coherence;
   private final PayloadCodec codec;
-  private final AuditTrail audit;
+  private final AuditChain chain;
   private final Putting putting;
   private final Invalidating invalidating;
 
@@ -24,14 +23,14 @@ final class SqliteEntryStore implements EntryStore {
       Sessions sessions,
       Coherence coherence,
       PayloadCodec codec,
-      AuditTrail audit,
-      InstantSource clock) {
+      Invalidating invalidating,
+      AuditChain chain) {
     this.sessions = sessions;
     this.coherence = coherence;
     this.codec = codec;
-    this.audit = audit;
+    this.chain = chain;
     this.putting = new Putting(coherence);
-    this.invalidating = new Invalidating(coherence, audit, clock);
+    this.invalidating = invalidating;
   }
 
   @Override
@@ -60,7 +59,7 @@ final class SqliteEntryStore implements EntryStore {
   @Override
   public Invalidated invalidate(InvalidationOrder order) {
     Invalidating.Done done = sessions.write(session -> invalidating.run(session, order));
-    audit.settle(done.recorded());
+    chain.settle(done.recorded());
     return done.result();
   }
 }

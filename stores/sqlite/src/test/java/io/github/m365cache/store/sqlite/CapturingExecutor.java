@@ -1,6 +1,8 @@
 package io.github.m365cache.store.sqlite;
 
+import io.github.m365cache.api.CacheKey;
 import io.github.m365cache.engine.store.CacheStore;
+import io.github.m365cache.engine.store.Progress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -24,16 +26,24 @@ final class CapturingExecutor extends ScheduledThreadPoolExecutor {
 
   /** Whose store's upkeep this runs. */
   SqliteCacheStoreFactory factory() {
-    return new SqliteCacheStoreFactory(
-        new Surroundings(
-            () -> now,
-            new SecureRandom(),
-            time -> paused.run(),
-            () -> (ScheduledExecutorService) this));
+    return new SqliteCacheStoreFactory(surroundings(Progress.NONE));
   }
 
   CacheStore open(Path path) {
-    return factory().open(Given.settings(path), Given.key());
+    return open(path, Given.key());
+  }
+
+  CacheStore open(Path path, CacheKey key) {
+    return factory().open(Given.settings(path), key);
+  }
+
+  Surroundings surroundings(Progress progress) {
+    return new Surroundings(
+        () -> now,
+        new SecureRandom(),
+        time -> paused.run(),
+        () -> (ScheduledExecutorService) this,
+        progress);
   }
 
   void tick() {

@@ -163,18 +163,20 @@ class PathInspectionTest {
   }
 
   @Test
-  void anUnencryptedDatabaseIsNotReadAndNotOverwritten() throws IOException, SQLException {
+  void t12AnUnencryptedDatabaseThatIsNoCacheIsLeftAsItIs() throws IOException, SQLException {
     try (Session session =
         new Session(JDBC.createConnection("jdbc:sqlite:" + database(), new Properties()))) {
       session.script("CREATE TABLE cache_entries (cache_key TEXT)");
     }
     Files.setPosixFilePermissions(database(), PosixFilePermissions.fromString("rw-------"));
+    Map<String, String> before = Given.hashes(folder);
 
-    assertUnusable(CacheFault.CORRUPT);
-    assertTrue(
-        assertInstanceOf(StoreState.Unusable.class, FACTORY.inspect(database()))
-            .message()
-            .contains("unencrypted"));
+    assertInstanceOf(StoreState.Unencrypted.class, FACTORY.inspect(database()));
+    CacheFaultException refused =
+        assertThrows(CacheFaultException.class, () -> Given.open(database()));
+    assertEquals(CacheFault.CORRUPT, refused.fault());
+    assertTrue(refused.message().contains("move it aside"), refused::message);
+    assertEquals(before, Given.hashes(folder));
   }
 
   @Test

@@ -1,0 +1,30 @@
+package io.github.m365cache.engine.store;
+
+import io.github.m365cache.api.CacheKey;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What is done to a whole store that nobody has open. The caller sees to it that nobody opens it
+ * meanwhile; whoever has it open already makes every method a {@link CacheFault#IO}, and nothing is
+ * changed then.
+ */
+public interface StoreMaintenance {
+  /**
+   * Moves the store and everything that belongs to it aside; deletes nothing and needs no key.
+   *
+   * @return the name that the store has now, beside its old one; empty when there was none
+   */
+  Optional<String> moveAside(Path path);
+
+  /**
+   * Gives the store another key. When it ends early, however it ends, the store is whole and opens
+   * with exactly one of the two.
+   *
+   * @param current a key that {@link StoreState.KeyProof} accepted
+   * @param fresh safely kept already; the caller closes both
+   * @throws CacheFaultException {@link CacheFault#KEY_MISMATCH} when {@code current} does not open
+   *     the store
+   */
+  void changeKey(StoreSettings settings, CacheKey current, CacheKey fresh, Progress progress);
+}

@@ -1,0 +1,124 @@
+package io.github.m365cache.server.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.m365cache.testkit.tenant.SimulatedTenant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code cache stats}, {@code cache reset} and {@code cache rotate-key}, as an operator runs them.
+ */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher of these tests is a POSIX script")
+class CacheCommandIT {
+  private static final Map<String, Object> CALL = Map.of("limit", 10);
+  private static SimulatedTenant tenant;
+
+  @TempDir private Path home;
+
+  @BeforeAll
+  static void start() {
+    tenant = SimulatedTenant.start(Deployment.smallTenant());
+  }
+
+  @AfterAll
+  static void stop() {
+    tenant.close();
+  }
+
+  private Deployment deployment() {
+    return Deployment.of(home, tenant);
+  }
+
+  @BeforeEach
+  void something_is_cached() throws Exception {
+    try (ServerProcess server = deployment().serve().greeted()) {
+      assertEquals("miss", server.call("email_list", CALL).status());
+      assertEquals(0, server.end());
+    }
+  }
+
+  private String key() throws IOException {
+    return Files.readString(home.resolve("keys/cache.key"));
+  }
+
+  private void assertNextAnswerIs(String status) throws Exception {
+    try (ServerProcess server = deployment().serve().greeted()) {
+      assertEquals(status, server.call("email_list", CALL).status());
+      assertEquals(0, server.end());
+    }
+  }
+
+  private List<String> run(int status, String command) throws Exception {
+    try (ServerProcess process =
+        deployment().start("cache", command, "--config", home + "/m365-mcp.conf")) {
+      assertEquals(status, process.status(), () -> process.err().all().toString());
+      assertFalse(
+          process.err().all().toString().contains(home.toString()), "a path of the machine");
+      process.err().all().forEach(Trouble::assertClean);
+      return status == 0 ? process.out().all() : process.err().all();
+    }
+  }
+
+  @Test
+  void stats_prints_the_figures_over_lines() throws Exception {
+    List<String> lines = run(0, "stats");
+
+    assertTrue(lines.size() > 10, lines::toString);
+    assertEquals(
+        1,
+        ServerProcess.parse(String.join("\n", lines)).path("entry_count").asInt(),
+        lines::toString);
+  }
+
+  @Test
+  void reset_moves_the_cache_aside_and_the_next_start_makes_a_new_one() throws Exception {
+    List<String> lines = run(0, "reset");
+
+    assertTrue(lines.get(0).contains("cache.db.aside-"), lines::toString);
+    assertFalse(Files.exists(home.resolve("cache/cache.db")));
+    String name = lines.get(0).replaceAll(".*'(cache\\.db\\.aside-[^']*)'.*", "$1");
+    assertTrue(Files.exists(home.resolve("cache").resolve(name)), name);
+    assertTrue(run(0, "reset").get(0).contains("no cache"));
+    assertNextAnswerIs("miss");
+  }
+
+  @Test
+  void rotate_key_keeps_the_answers_and_forgets_the_key() throws Exception {
+    String before = key();
+    List<String> lines = run(0, "rotate-key");
+
+    assertTrue(lines.get(0).contains("'file'"), lines::toString);
+    assertFalse(before.equals(key()));
+    assertFalse(lines.toString().contains(key().strip()));
+    assertNextAnswerIs("fresh");
+  }
+
+  @Test
+  void while_a_server_runs_neither_is_done() throws Exception {
+    String before = key();
+    try (ServerProcess server = deployment().serve().greeted()) {
+      assertEquals("fresh", server.call("email_list", CALL).status());
+      for (String command : List.of("reset", "rotate-key")) {
+        List<String> lines = run(78, command);
+        assertTrue(lines.get(lines.size() - 1).contains("end every server"), lines::toString);
+      }
+      assertEquals("fresh", server.call("email_list", CALL).status());
+      assertEquals(0, server.end());
+    }
+    assertEquals(before, key());
+    assertNextAnswerIs("fresh");
+  }
+}

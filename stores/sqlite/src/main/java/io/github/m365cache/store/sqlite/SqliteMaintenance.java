@@ -1,0 +1,28 @@
+package io.github.m365cache.store.sqlite;
+
+import io.github.m365cache.api.CacheKey;
+import io.github.m365cache.engine.store.Progress;
+import io.github.m365cache.engine.store.StoreMaintenance;
+import io.github.m365cache.engine.store.StoreSettings;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Work on whole databases that nobody has open. */
+final class SqliteMaintenance implements StoreMaintenance {
+  private final Surroundings surroundings;
+
+  SqliteMaintenance(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Optional<String> moveAside(Path path) {
+    return new MovingAside(DatabaseFile.at(path), surroundings.clock()).run();
+  }
+
+  @Override
+  public void changeKey(
+      StoreSettings settings, CacheKey current, CacheKey fresh, Progress progress) {
+    new KeyChange(settings, surroundings, progress).run(current, fresh);
+  }
+}
