@@ -109,7 +109,9 @@ public final class OfflineStore {
         }
       }
       boolean inPlace = keys.promote(current);
-      progress.reached("forgot the old key", 0, 0);
+      if (inPlace) {
+        progress.reached("forgot the old key", 0, 0);
+      }
       return new KeyChange(current.source().name(), current.isNext(), inPlace);
     }
   }
