@@ -20,7 +20,7 @@ final class Oracle {
     MISSES,
     WRITES,
     VIOLATIONS,
-    ERRORS
+    BYPASSES
   }
 
   private static final int LONGS = 4_096;

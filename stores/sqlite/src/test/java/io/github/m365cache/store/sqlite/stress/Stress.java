@@ -92,8 +92,11 @@ final class Stress {
     int kind = random.nextInt(10);
     String operation = kind < 6 ? "write_tag" : kind < 9 ? "write_key" : "write_type";
     long version = mailroom.call(operation, item).version();
-    oracle.raiseFloor(item, version);
     oracle.see(Oracle.Seen.WRITES);
+    // A process that cannot use the store owes the invalidation and passes the cache by until then.
+    if (!mailroom.call(READS[0], item).status().equals("BYPASS")) {
+      oracle.raiseFloor(item, version);
+    }
   }
 
   private void read(int item, Random random) throws InterruptedException {
@@ -102,7 +105,7 @@ final class Stress {
     switch (seen.status()) {
       case "FRESH" -> oracle.see(Oracle.Seen.HITS);
       case "MISS" -> oracle.see(Oracle.Seen.MISSES);
-      default -> oracle.see(Oracle.Seen.ERRORS);
+      default -> oracle.see(Oracle.Seen.BYPASSES);
     }
     if (seen.version() < floor) {
       oracle.see(Oracle.Seen.VIOLATIONS);
