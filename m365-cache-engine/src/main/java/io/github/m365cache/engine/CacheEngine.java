@@ -39,8 +39,8 @@ public final class CacheEngine implements AutoCloseable {
     this.operations = parts.configuration().operations();
     this.accounts = parts.accounts();
     this.store = parts.store();
-    this.background = parts.background();
-    this.scheduler = parts.scheduler();
+    this.background = parts.runtime().background();
+    this.scheduler = parts.runtime().scheduler();
     this.tasks = new TaskReport(wiring.tasks(), accounts);
     wiring.cleanUp().start(parts.configuration().cache().cleanupInterval());
   }

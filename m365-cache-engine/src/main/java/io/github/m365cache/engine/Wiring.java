@@ -35,25 +35,27 @@ record Wiring(
   /** Puts them together; {@code closing} ends longer work between two steps. */
   static Wiring of(EngineParts parts, BooleanSupplier closing) {
     CacheSettings settings = parts.configuration().cache();
-    EngineClock clock = new EngineClock(parts.clock(), parts.nanoTime());
+    EngineClock clock = new EngineClock(parts.runtime().clock(), parts.runtime().nanoTime());
     Counters counters = new Counters();
     Latencies latencies = new Latencies();
     Epochs epochs = new Epochs();
     Invalidations invalidations = new Invalidations(parts.store(), epochs, counters);
     StoreGate gate = new StoreGate(parts.store(), invalidations);
     MemoryTier memory = new MemoryTier(settings.memoryMaxWeight());
-    Hits hits = new Hits(clock, new UsageJournal(counters), parts.background(), parts.store());
+    Hits hits =
+        new Hits(clock, new UsageJournal(counters), parts.runtime().background(), parts.store());
     Upstream upstream = new Upstream(clock, latencies.graph());
     Cursors cursors = new Cursors(clock, new SecureRandom());
     Keeper keeper = new Keeper(clock, memory, invalidations, settings.store().maxEntryBytes());
     Absences absences = new Absences(clock, settings.negativeTtl());
     ProcessFlights flights =
-        new ProcessFlights(parts.pause(), parts.nanoTime(), settings.flightWait());
+        new ProcessFlights(
+            parts.runtime().pause(), parts.runtime().nanoTime(), settings.flightWait());
     Loader loader =
         new Loader(clock, upstream, new Composer(cursors), new States(), keeper, absences, flights);
     Tasks tasks = new Tasks(parts.store()::store, clock::instant);
     Refreshes refreshes =
-        new Refreshes(clock, parts.background(), tasks, parts.configuration().tasks());
+        new Refreshes(clock, parts.runtime().background(), tasks, parts.configuration().tasks());
     ReadPath reads =
         new ReadPath(
             clock, gate, memory, loader, keeper, absences, epochs, hits, latencies, refreshes);
@@ -92,7 +94,7 @@ record Wiring(
         tasks,
         worker(parts, clock, tasks, operations, readCalls, reads),
         warming(parts, clock, tasks),
-        new CleanUp(parts.store(), inflow, sweeper, parts.scheduler()));
+        new CleanUp(parts.store(), inflow, sweeper, parts.runtime().scheduler()));
   }
 
   private static Warming warming(EngineParts parts, EngineClock clock, Tasks tasks) {
@@ -104,7 +106,7 @@ record Wiring(
         parts.store(),
         tasks,
         clock,
-        parts.timer());
+        parts.runtime().timer());
   }
 
   private static TaskWorker worker(
@@ -122,9 +124,9 @@ record Wiring(
             new WorkerParts(
                 parts.store()::openStore,
                 clock::instant,
-                parts.background(),
-                parts.timer()::after,
-                parts.random()),
+                parts.runtime().background(),
+                parts.runtime().timer()::after,
+                parts.runtime().random()),
             tasks,
             new QueuedReads(operations, parts.accounts(), presence, clock, readCalls, reads));
     tasks.onEnqueue(presence::entered);

@@ -5,8 +5,7 @@ import io.github.m365cache.api.ErrorCode;
 import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.engine.CacheEngine;
 import io.github.m365cache.engine.EngineParts;
-import io.github.m365cache.engine.EngineTimer;
-import io.github.m365cache.engine.Pause;
+import io.github.m365cache.engine.EngineRuntime;
 import io.github.m365cache.engine.StoreAccess;
 import io.github.m365cache.engine.config.Configuration;
 import io.github.m365cache.engine.config.GraphSettings;
@@ -22,7 +21,6 @@ import io.github.m365cache.server.tools.ServerTools;
 import io.github.m365cache.server.tools.TaskTools;
 import io.github.m365cache.server.tools.Tool;
 import io.github.m365cache.server.tools.ToolCatalog;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -84,13 +82,7 @@ final class Assembly implements AutoCloseable {
             store,
             tokens,
             new Services(Map.of(Graph.class, client, Drives.class, drives)),
-            clock,
-            System::nanoTime,
-            Pause.system(),
-            background,
-            EngineTimer.on(background),
-            Threads.scheduler("m365-clean-up"),
-            new SecureRandom(),
+            EngineRuntime.system(background, Threads.scheduler("m365-clean-up")),
             graph::requestsSent);
     return new Assembly(
         configuration, store, graph, client, tokens, CacheEngine.assemble(parts), clock);

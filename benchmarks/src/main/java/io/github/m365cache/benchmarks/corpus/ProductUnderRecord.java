@@ -4,6 +4,7 @@ import io.github.m365cache.api.ServiceContext;
 import io.github.m365cache.engine.Answer;
 import io.github.m365cache.engine.CacheEngine;
 import io.github.m365cache.engine.EngineParts;
+import io.github.m365cache.engine.EngineRuntime;
 import io.github.m365cache.engine.StoreAccess;
 import io.github.m365cache.engine.ToolCall;
 import io.github.m365cache.engine.config.Configuration;
@@ -56,9 +57,9 @@ final class ProductUnderRecord implements AutoCloseable {
                 tokens,
                 new Services(
                     Map.of(Graph.class, client, Drives.class, new Drives(client, store.secrets()))),
-                clock,
-                System::nanoTime,
-                Executors.newSingleThreadExecutor(),
+                EngineRuntime.system(
+                    Executors.newSingleThreadExecutor(),
+                    Executors.newSingleThreadScheduledExecutor()),
                 graph::requestsSent));
   }
 

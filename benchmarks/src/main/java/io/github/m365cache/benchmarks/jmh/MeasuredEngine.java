@@ -4,6 +4,7 @@ import io.github.m365cache.engine.Answer;
 import io.github.m365cache.engine.CacheEngine;
 import io.github.m365cache.engine.CacheStatus;
 import io.github.m365cache.engine.EngineParts;
+import io.github.m365cache.engine.EngineRuntime;
 import io.github.m365cache.engine.StoreAccess;
 import io.github.m365cache.engine.ToolCall;
 import io.github.m365cache.engine.config.Configuration;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +48,9 @@ final class MeasuredEngine implements AutoCloseable {
                     configuration, Map.of(), List.of(stores), List.of(), System::nanoTime),
                 accounts,
                 MeasuredEngine::noService,
-                Clock.systemUTC(),
-                System::nanoTime,
-                Executors.newSingleThreadExecutor(MeasuredEngine::daemon),
+                EngineRuntime.system(
+                    Executors.newSingleThreadExecutor(MeasuredEngine::daemon),
+                    Executors.newSingleThreadScheduledExecutor(MeasuredEngine::daemon)),
                 () -> 0,
                 List.of(new PayloadPlugin()),
                 List.of()));

@@ -11,6 +11,7 @@ import io.github.m365cache.api.KeySlot;
 import io.github.m365cache.engine.Answer;
 import io.github.m365cache.engine.CacheEngine;
 import io.github.m365cache.engine.EngineParts;
+import io.github.m365cache.engine.EngineRuntime;
 import io.github.m365cache.engine.Pause;
 import io.github.m365cache.engine.StoreAccess;
 import io.github.m365cache.engine.ToolCall;
@@ -31,6 +32,7 @@ import io.github.m365cache.engine.store.StoreState;
 import io.github.m365cache.testkit.fakes.FakeAccounts;
 import io.github.m365cache.testkit.fakes.FakeClock;
 import io.github.m365cache.testkit.fakes.FakePlugin;
+import io.github.m365cache.testkit.fakes.FakeRuntime;
 import io.github.m365cache.testkit.fakes.FakeTimer;
 import io.github.m365cache.testkit.fakes.InMemoryCacheStoreFactory;
 import io.github.m365cache.testkit.fakes.ManualExecutor;
@@ -49,7 +51,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,20 +60,6 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class EngineFixture {
   static final Instant START = Instant.parse("2026-03-04T05:06:07.089Z");
   static final int MAX_ENTRY = 1_000;
-
-  /** Jitter that always takes the longest pause. */
-  private static final RandomGenerator LONGEST =
-      new RandomGenerator() {
-        @Override
-        public long nextLong() {
-          return Long.MAX_VALUE;
-        }
-
-        @Override
-        public long nextLong(long bound) {
-          return bound - 1;
-        }
-      };
 
   final FakeClock clock = new FakeClock(START);
   final FakeTimer timer = new FakeTimer(clock);
@@ -160,16 +147,17 @@ abstract class EngineFixture {
             access,
             accounts,
             EngineFixture::noService,
-            clock,
-            clock,
-            pause,
-            executor == null ? background : executor,
-            timer,
-            scheduler,
-            LONGEST,
+            runtime(),
             () -> mail.count() + pages.count() + tree.count(),
             List.of(plugin),
             List.of()));
+  }
+
+  private EngineRuntime runtime() {
+    EngineRuntime fake =
+        FakeRuntime.of(clock, executor == null ? background : executor, timer, scheduler);
+    return new EngineRuntime(
+        clock, clock, pause, fake.background(), timer, scheduler, fake.random());
   }
 
   static TaskSettings tasks(int workers) {

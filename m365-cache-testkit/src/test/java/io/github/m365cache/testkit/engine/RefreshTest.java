@@ -59,18 +59,6 @@ class RefreshTest extends EngineFixture {
   }
 
   @Test
-  void f22RefreshesAreNoMissesAndResetNothing() {
-    stale();
-    background.runAll();
-    JsonNode figures = statistics();
-
-    assertEquals(1, figures.get("misses").asInt());
-    assertEquals(1, figures.get("hits").asInt());
-    assertEquals(1, figures.get("stale_hits").asInt());
-    assertEquals(1, figures.get("refreshes").asInt());
-  }
-
-  @Test
   void aRefreshThatWasNotBegunWhenTheEngineClosedIsDoneByTheNext() {
     stale();
     engine.close();

@@ -14,8 +14,6 @@ import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.engine.Answer;
 import io.github.m365cache.engine.ToolCall;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -53,25 +51,6 @@ class SingleFlightTest extends EngineFixture {
 
   private static void awaitWaiting(Thread thread) {
     await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
-  }
-
-  @Test
-  void f17ManyIdenticalMissesMakeOneFetch() throws Exception {
-    mail.does(request -> slowly());
-    List<FutureTask<JsonNode>> callers = new ArrayList<>();
-    for (int i = 0; i < CALLERS; i++) {
-      callers.add(start(() -> call("mail_list")));
-    }
-    assertTrue(fetching.await(10, TimeUnit.SECONDS));
-    end.countDown();
-    for (FutureTask<JsonNode> caller : callers) {
-      assertEquals(1, caller.get(20, TimeUnit.SECONDS).get("n").asInt());
-    }
-
-    assertEquals(1, mail.count());
-    JsonNode figures = statistics();
-    assertEquals(CALLERS, figures.get("misses").asInt() + figures.get("hits").asInt());
-    assertEquals(figures.get("misses").asInt() - 1, figures.get("coalesced").asInt());
   }
 
   @Test

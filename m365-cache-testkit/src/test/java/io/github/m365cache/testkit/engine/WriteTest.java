@@ -1,7 +1,6 @@
 package io.github.m365cache.testkit.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.m365cache.api.ErrorCode;
-import io.github.m365cache.api.Fetched;
 import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.engine.CacheEngine;
 import io.github.m365cache.engine.InvalidationReport;
@@ -17,9 +15,6 @@ import io.github.m365cache.engine.ToolCall;
 import io.github.m365cache.engine.policy.Safety;
 import io.github.m365cache.engine.store.CacheFault;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,84 +57,6 @@ class WriteTest extends EngineFixture {
     call("mail_move", "email_id", "m1");
 
     assertEquals("miss", status(call(other, "mail_list")));
-  }
-
-  @Test
-  void f04AReadThatBeganBeforeAWriteDoesNotStoreItsAnswerAfterIt() throws Exception {
-    CountDownLatch fetching = new CountDownLatch(1);
-    CountDownLatch written = new CountDownLatch(1);
-    mail.does(
-        request -> {
-          fetching.countDown();
-          assertTrue(written.await(10, TimeUnit.SECONDS));
-          return Fetched.Content.of("{\"items\":[{\"id\":\"m1\"}],\"v\":\"old\"}".getBytes(UTF_8));
-        });
-    FutureTask<JsonNode> reader = start(() -> call("mail_list"));
-    assertTrue(fetching.await(10, TimeUnit.SECONDS));
-    call("mail_move", "email_id", "m1");
-    written.countDown();
-    assertEquals("old", reader.get(10, TimeUnit.SECONDS).get("v").asText());
-
-    mail.answers("{\"items\":[],\"v\":\"new\"}");
-    JsonNode after = call("mail_list");
-    assertEquals("miss", status(after));
-    assertEquals("new", after.get("v").asText());
-  }
-
-  @Test
-  void f04AReadThatBeginsAfterAWriteDoesNotJoinAFetchFromBeforeIt() throws Exception {
-    CountDownLatch fetching = new CountDownLatch(1);
-    CountDownLatch end = new CountDownLatch(1);
-    AtomicInteger fetches = new AtomicInteger();
-    mail.does(
-        request -> {
-          int number = fetches.incrementAndGet();
-          if (number == 1) {
-            fetching.countDown();
-            assertTrue(end.await(10, TimeUnit.SECONDS));
-          }
-          return Fetched.Content.of(
-              ("{\"items\":[{\"id\":\"m1\"}],\"n\":" + number + "}").getBytes(UTF_8));
-        });
-    FutureTask<JsonNode> early = start(() -> call("mail_list"));
-    assertTrue(fetching.await(10, TimeUnit.SECONDS));
-    call("mail_move", "email_id", "m1");
-    JsonNode late = call("mail_list");
-    end.countDown();
-
-    assertEquals(2, late.get("n").asInt());
-    assertEquals(1, early.get(10, TimeUnit.SECONDS).get("n").asInt());
-    assertEquals(2, call("mail_list").get("n").asInt());
-  }
-
-  @Test
-  void f04AReadThatBeginsAfterAnotherProcessesWriteIsNotGivenWhatWasFetchedBeforeIt()
-      throws Exception {
-    CountDownLatch fetching = new CountDownLatch(1);
-    CountDownLatch end = new CountDownLatch(1);
-    AtomicInteger fetches = new AtomicInteger();
-    mail.does(
-        request -> {
-          int number = fetches.incrementAndGet();
-          if (number == 1) {
-            fetching.countDown();
-            assertTrue(end.await(10, TimeUnit.SECONDS));
-          }
-          return Fetched.Content.of(
-              ("{\"items\":[{\"id\":\"m1\"}],\"n\":" + number + "}").getBytes(UTF_8));
-        });
-    FutureTask<JsonNode> early = start(() -> call("mail_list"));
-    assertTrue(fetching.await(10, TimeUnit.SECONDS));
-    call(assemble(), "mail_move", "email_id", "m1");
-    FutureTask<JsonNode> late = new FutureTask<>(() -> call("mail_list"));
-    Thread waiter = new Thread(late);
-    waiter.setDaemon(true);
-    waiter.start();
-    await().until(() -> waiter.getState() == Thread.State.TIMED_WAITING);
-    end.countDown();
-
-    assertEquals(1, early.get(10, TimeUnit.SECONDS).get("n").asInt());
-    assertEquals(2, late.get(10, TimeUnit.SECONDS).get("n").asInt());
   }
 
   @ParameterizedTest

@@ -8,32 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.m365cache.api.ErrorCode;
 import io.github.m365cache.api.M365Exception;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Two accounts in one cache. */
 class AccountsTest extends ProductFixture {
-  private String aliceId() {
-    return alice().objectId() + "." + alice().tenantId();
-  }
-
-  @Test
-  void f05IdAndUserNameAreOneAccount() {
-    String id = alice().mailbox().messages("inbox").get(0).immutableId();
-    assertEquals("miss", status(product.call("email_list", "account_id", aliceId())));
-    assertEquals("fresh", status("email_list"));
-    product.call("email_mark_read", "account_id", aliceId(), "email_id", id);
-    assertEquals("miss", status("email_list"));
-    assertEquals("fresh", status(product.call("email_list", "account_id", aliceId())));
-  }
-
-  @Test
-  void f05AUserNameIsTheSameInAnyCase() {
-    call("email_list");
-    String loud = alice().username().toUpperCase(Locale.ROOT);
-    assertEquals("fresh", status(product.call("email_list", "account_id", loud)));
-  }
-
   @Test
   void oneOfSeveralAccountsMustBeNamed() {
     M365Exception refused = assertThrows(M365Exception.class, () -> product.call("email_list"));

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.m365cache.engine.CacheEngine;
 import io.github.m365cache.engine.EngineParts;
-import io.github.m365cache.engine.Pause;
 import io.github.m365cache.engine.StoreAccess;
 import io.github.m365cache.engine.ToolCall;
 import io.github.m365cache.engine.config.Configuration;
@@ -15,6 +14,7 @@ import io.github.m365cache.graph.Graph;
 import io.github.m365cache.graph.GraphAccess;
 import io.github.m365cache.graph.GraphOptions;
 import io.github.m365cache.testkit.fakes.FakeClock;
+import io.github.m365cache.testkit.fakes.FakeRuntime;
 import io.github.m365cache.testkit.fakes.FakeTimer;
 import io.github.m365cache.testkit.fakes.ManualExecutor;
 import io.github.m365cache.testkit.fakes.ManualScheduler;
@@ -42,7 +42,6 @@ final class Product implements AutoCloseable {
   private Product(FakeClock clock, Path deployment, Map<String, String> environment) {
     this.clock = clock;
     timer = new FakeTimer(clock);
-    SplittableRandom random = new SplittableRandom(1);
     Configuration configuration = Configuration.load(Optional.of(deployment), environment);
     store = StoreAccess.of(configuration, environment);
     graph = GraphAccess.open(options(configuration.graph(), clock));
@@ -57,13 +56,7 @@ final class Product implements AutoCloseable {
                 store,
                 tokens,
                 new OneOfEach(services),
-                clock,
-                clock,
-                Pause.system(),
-                background,
-                timer,
-                new ManualScheduler(clock),
-                random,
+                FakeRuntime.of(clock, background, timer, new ManualScheduler(clock)),
                 graph::requestsSent));
   }
 

@@ -37,6 +37,6 @@ final class FakeCache implements CacheControl, TaskRegister {
 
   @Override
   public byte[] warming() {
-    return "{\"is_warming\":false}".getBytes(UTF_8);
+    return "{\"is_warming\":false}".getBytes(StandardCharsets.UTF_8);
   }
 }

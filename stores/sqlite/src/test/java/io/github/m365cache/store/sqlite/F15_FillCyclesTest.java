@@ -30,6 +30,7 @@ import io.github.m365cache.engine.store.Holding;
 import io.github.m365cache.testkit.fakes.FakeAccounts;
 import io.github.m365cache.testkit.fakes.FakeClock;
 import io.github.m365cache.testkit.fakes.FakePlugin;
+import io.github.m365cache.testkit.fakes.FakeRuntime;
 import io.github.m365cache.testkit.fakes.FakeTimer;
 import io.github.m365cache.testkit.fakes.ManualExecutor;
 import io.github.m365cache.testkit.fakes.ManualScheduler;
@@ -80,13 +81,7 @@ class F15_FillCyclesTest {
                 access,
                 accounts,
                 F15_FillCyclesTest::noService,
-                clock,
-                clock,
-                nanos -> clock.advance(Duration.ofNanos(nanos)),
-                new ManualExecutor(),
-                new FakeTimer(clock),
-                scheduler,
-                random,
+                FakeRuntime.of(clock, new ManualExecutor(), new FakeTimer(clock), scheduler),
                 fetcher::count,
                 List.of(new FakePlugin("fake").reading("mail_list", fetcher)),
                 List.of()));

@@ -11,14 +11,12 @@ import io.github.m365cache.engine.store.KeyPattern;
 import io.github.m365cache.engine.store.ProcessLock;
 import io.github.m365cache.engine.store.PutOutcome;
 import io.github.m365cache.engine.store.Selector;
-import io.github.m365cache.engine.store.Touch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -196,18 +194,5 @@ class UpkeepTest {
     store.close();
 
     assertTrue(Files.notExists(folder.resolve("cache.db-wal")));
-  }
-
-  @Test
-  void f22HitsAreAddedAndSurviveARefresh() throws SQLException {
-    fill(1);
-    store.usage().record(List.of(new Touch(Given.mail(0), 3, Given.NOW.plusSeconds(9))), Map.of());
-    store.usage().record(List.of(new Touch(Given.mail(0), 2, Given.NOW.plusSeconds(5))), Map.of());
-    Given.put(store, Given.mail(0), "{}");
-
-    assertEquals(5, Given.number(database, "SELECT hit_count FROM cache_entries"));
-    assertEquals(
-        Given.NOW.plusSeconds(9).toEpochMilli(),
-        Given.number(database, "SELECT accessed_at FROM cache_entries"));
   }
 }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A read that began before a write and ends after it (F04). */
-class ReadDuringWriteTest extends ProductFixture {
+/** A read that began before a write and ends after it. */
+class F04_LostInvalidationTest extends ProductFixture {
   private final CompletableFuture<Void> release = new CompletableFuture<>();
   private final ExecutorService reader = Executors.newSingleThreadExecutor();
   private String id;

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** After a write every read is true, and what the write did not touch is still cached (F03). */
-class ReadYourWritesTest extends ProductFixture {
+/** After a write every read is true, and what the write did not touch is still cached. */
+class F03_ReadYourWritesTest extends ProductFixture {
   /** A folder that nobody put anything into. */
   private static final String EMPTY = "outbox";
 

@@ -1,0 +1,14 @@
+package io.github.m365cache.store.sqlite;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** A look into a file that nobody has open. */
+public final class TestDatabase {
+  private TestDatabase() {}
+
+  /** What SQLite finds when it checks everything: {@code ok}, or what is wrong. */
+  public static String integrity(Path path) throws SQLException {
+    return Given.text(path, "PRAGMA integrity_check");
+  }
+}
