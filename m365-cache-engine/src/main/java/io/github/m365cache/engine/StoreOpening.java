@@ -11,6 +11,7 @@ import io.github.m365cache.engine.store.CacheStoreFactory;
 import io.github.m365cache.engine.store.StoreState;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Opens the configured kind of store with the key that fits. */
@@ -46,10 +47,26 @@ final class StoreOpening {
 
   CacheStore open() {
     Path path = settings.store().path();
+    StoreState seen = factory.inspect(path);
     // What cannot be used is left alone: no lock is made beside it.
-    demandUsable(factory.inspect(path));
-    // Another process may make it, or give it another key, while this one waits for the lock.
-    return OpeningLock.holding(path, nanoTime, () -> openAs(factory.inspect(path)));
+    demandUsable(seen);
+    Optional<CacheStore> opened =
+        seen instanceof StoreState.Present
+            ? OpeningLock.sharing(path, nanoTime, this::openSettled)
+            : Optional.empty();
+    return opened.orElseGet(
+        () -> OpeningLock.holding(path, nanoTime, () -> openAs(factory.inspect(path))));
+  }
+
+  /** Beside others that do the same; empty when there is more to do than to open it. */
+  private Optional<CacheStore> openSettled() {
+    if (!(factory.inspect(settings.store().path()) instanceof StoreState.Present present)) {
+      return Optional.empty();
+    }
+    KeySelection.Proven proven = keys.find(present.proof());
+    try (CacheKey key = proven.key()) {
+      return proven.isNext() ? Optional.empty() : Optional.of(factory.open(settings.store(), key));
+    }
   }
 
   private CacheStore openAs(StoreState state) {

@@ -2,6 +2,7 @@ package io.github.m365cache.server;
 
 import io.github.m365cache.engine.OfflineStore;
 import io.github.m365cache.engine.config.Configuration;
+import io.github.m365cache.engine.store.AuditReport;
 import io.github.m365cache.server.shell.Console;
 import io.github.m365cache.server.shell.ExitCode;
 import io.github.m365cache.server.shell.ProgressBar;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
     description = "Looks after the encrypted cache.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "(stats | reset | rotate-key)")
+    synopsisSubcommandLabel = "(stats | verify | reset | rotate-key)")
 final class CacheCommand implements Runnable {
   private final Console console;
 
@@ -36,7 +37,7 @@ final class CacheCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         Objects.requireNonNull(spec).commandLine(),
-        "say 'cache stats', 'cache reset' or 'cache rotate-key'");
+        "say 'cache stats', 'cache verify', 'cache reset' or 'cache rotate-key'");
   }
 
   @Command(
@@ -51,6 +52,21 @@ final class CacheCommand implements Runnable {
       console.out().println(assembly.statistics());
     }
     return ExitCode.OK;
+  }
+
+  @Command(
+      name = "verify",
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class,
+      description = "Checks that nobody altered or cut the audit of invalidations.")
+  int verify(
+      @Option(names = "--config", paramLabel = "FILE", description = "The deployment's HOCON file.")
+          @Nullable Path file) {
+    try (Assembly assembly = Assembly.of(load(file), console.environment())) {
+      AuditReport report = assembly.verify();
+      console.out().println(AuditPage.of(report));
+      return report.isWhole() ? ExitCode.OK : ExitCode.FAILED;
+    }
   }
 
   @Command(

@@ -40,6 +40,7 @@ final class HelpPage {
         config check   check the configuration and say what is wrong with it
         config show    print the configuration in force, without secrets
         cache stats    print how full the cache is and what it saved
+        cache verify   check that nobody altered or cut the audit of invalidations
         cache reset    move the cache aside and start with an empty one
         cache rotate-key
                        encrypt the cache anew under a new key

@@ -15,10 +15,10 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Lets one process at a time open a store, give it another key or move it aside: two that generated
- * a key at once would leave a store that only the forgotten one opens, and who opens a store while
- * its file is replaced would write into the old one. The lock is a file of its own beside the
- * store.
+ * Keeps those apart who open a store from those who make it, give it another key or move it aside:
+ * two that generated a key at once would leave a store that only the forgotten one opens, and who
+ * opens a store while its file is replaced would write into the old one. The lock is a file of its
+ * own beside the store.
  */
 public final class OpeningLock {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -27,13 +27,26 @@ public final class OpeningLock {
   private OpeningLock() {}
 
   /**
-   * Runs {@code work} while holding the lock of the store at {@code store}.
+   * Runs {@code work} while nobody else is opening the store at {@code store} or working on it.
    *
    * @throws CacheFaultException {@link CacheFault#IO} when the lock cannot be had
    */
   public static <T> T holding(Path store, LongSupplier nanoTime, Supplier<T> work) {
+    return locked(store, nanoTime, false, work);
+  }
+
+  /**
+   * Runs {@code work} while nobody holds the store at {@code store}; others may share it.
+   *
+   * @throws CacheFaultException {@link CacheFault#IO} when the lock cannot be had
+   */
+  public static <T> T sharing(Path store, LongSupplier nanoTime, Supplier<T> work) {
+    return locked(store, nanoTime, true, work);
+  }
+
+  private static <T> T locked(Path store, LongSupplier nanoTime, boolean shared, Supplier<T> work) {
     try (FileChannel channel = channel(store)) {
-      await(channel, Deadline.in(PATIENCE, nanoTime));
+      await(channel, shared, Deadline.in(PATIENCE, nanoTime));
       return work.get();
     } catch (IOException failure) {
       throw new CacheFaultException(
@@ -46,15 +59,20 @@ public final class OpeningLock {
     PrivateFiles.createFolders(file.getParent());
     try {
       PrivateFiles.create(file);
-      return FileChannel.open(file, StandardOpenOption.WRITE);
     } catch (FileAlreadyExistsException there) {
       // Left by an earlier opening: it stays, since removing it would split the lock in two.
-      return FileChannel.open(file, StandardOpenOption.WRITE);
+      return open(file);
     }
+    return open(file);
   }
 
-  private static void await(FileChannel channel, Deadline deadline) throws IOException {
-    while (!isLocked(channel)) {
+  private static FileChannel open(Path file) throws IOException {
+    return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  }
+
+  private static void await(FileChannel channel, boolean shared, Deadline deadline)
+      throws IOException {
+    while (!isLocked(channel, shared)) {
       if (deadline.passed()) {
         throw new CacheFaultException(
             CacheFault.IO,
@@ -64,9 +82,9 @@ public final class OpeningLock {
     }
   }
 
-  private static boolean isLocked(FileChannel channel) throws IOException {
+  private static boolean isLocked(FileChannel channel, boolean shared) throws IOException {
     try {
-      return channel.tryLock() != null;
+      return channel.tryLock(0, Long.MAX_VALUE, shared) != null;
     } catch (OverlappingFileLockException sameProcess) {
       return false;
     }

@@ -154,6 +154,9 @@ abstract class EngineFixture {
   }
 
   private EngineRuntime runtime() {
+    if (scheduler.isShutdown()) {
+      scheduler = new ManualScheduler(clock);
+    }
     EngineRuntime fake =
         FakeRuntime.of(clock, executor == null ? background : executor, timer, scheduler);
     return new EngineRuntime(

@@ -84,6 +84,22 @@ class CacheCommandIT {
   }
 
   @Test
+  void verify_tells_a_whole_audit_from_one_whose_end_record_is_gone() throws Exception {
+    try (ServerProcess server = deployment().serve().greeted()) {
+      assertFalse(server.call("cache_invalidate", Map.of("pattern", "email_list:*")).error());
+      assertEquals(0, server.end());
+    }
+    assertEquals(List.of("The audit is whole: 1 rows."), run(0, "verify"));
+    Files.delete(home.resolve("cache/cache.db.chain"));
+
+    try (ServerProcess process =
+        deployment().start("cache", "verify", "--config", home + "/m365-mcp.conf")) {
+      assertEquals(1, process.status());
+      assertTrue(process.out().all().get(0).contains("'.chain' file is gone"));
+    }
+  }
+
+  @Test
   void reset_moves_the_cache_aside_and_the_next_start_makes_a_new_one() throws Exception {
     List<String> lines = run(0, "reset");
 

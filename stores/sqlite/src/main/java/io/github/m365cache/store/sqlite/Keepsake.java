@@ -2,6 +2,7 @@ package io.github.m365cache.store.sqlite;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
@@ -54,11 +55,19 @@ final class Keepsake {
     Draft.remove(draft());
     Instant oldest = clock.instant().minus(KEPT);
     for (Path each : all()) {
-      if (Files.getLastModifiedTime(each).toInstant().isBefore(oldest)) {
-        Files.delete(each);
+      if (isOlder(each, oldest) && Files.deleteIfExists(each)) {
         LOG.info(
             "the copy of the cache before the take-over is {} days old: deleted", KEPT.toDays());
       }
+    }
+  }
+
+  /** Another process may be deleting it. */
+  private static boolean isOlder(Path file, Instant oldest) throws IOException {
+    try {
+      return Files.getLastModifiedTime(file).toInstant().isBefore(oldest);
+    } catch (NoSuchFileException gone) {
+      return false;
     }
   }
 
