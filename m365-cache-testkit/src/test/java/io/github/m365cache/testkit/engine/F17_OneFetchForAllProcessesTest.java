@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** F17: engines on one store, as processes have them, make one fetch for one missing key. */
-class F17OneFetchForAllProcessesTest extends EngineFixture {
+class F17_OneFetchForAllProcessesTest extends EngineFixture {
   private static final String KEY = "mail_list:anna.tenant:folder=inbox";
 
   private final CountDownLatch fetching = new CountDownLatch(1);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** F17: eight servers on one cache ask Microsoft 365 once for what all of them miss. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher of these tests is a POSIX script")
-class F17OneFetchForEightServersIT {
+class F17_OneFetchForEightServersIT {
   private static final int MANY = 8;
 
   private final List<ServerProcess> servers = new ArrayList<>();
