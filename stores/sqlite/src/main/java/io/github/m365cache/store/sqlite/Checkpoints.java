@@ -34,7 +34,9 @@ final class Checkpoints {
     if (size > LARGE_BYTES && quietTicks == 0) {
       passive();
     } else if (size > 0 && quietTicks >= IDLE_TICKS) {
-      sessions.aside(Checkpoints::truncate);
+      passive();
+      // By another connection it would empty the page cache of the one that reads.
+      sessions.alone(Checkpoints::truncate);
     }
     lastSize = size();
   }

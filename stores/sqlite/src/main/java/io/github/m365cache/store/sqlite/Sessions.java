@@ -45,8 +45,7 @@ final class Sessions {
     if (reader != null) {
       return onReader(reader, work);
     }
-    writing.lock();
-    return onWriter(work);
+    return alone(work);
   }
 
   /** Runs a transaction: what {@code work} returns is committed, what it throws is rolled back. */
@@ -55,14 +54,19 @@ final class Sessions {
     return onWriter(session -> inTransaction(session, work));
   }
 
+  /** Runs work on the writer, outside of a transaction. */
+  <T> T alone(Work<T> work) {
+    writing.lock();
+    return onWriter(work);
+  }
+
   /** Runs work on a reader, so that no call waits for it; on the writer when there is no reader. */
   <T> T aside(Work<T> work) {
     Session reader = readers.poll();
     if (reader != null) {
       return onReader(reader, work);
     }
-    writing.lock();
-    return onWriter(work);
+    return alone(work);
   }
 
   private <T> T onWriter(Work<T> work) {

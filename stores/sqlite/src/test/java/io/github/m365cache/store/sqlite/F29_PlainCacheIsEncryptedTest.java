@@ -75,6 +75,7 @@ class F29_PlainCacheIsEncryptedTest {
       assertEquals(Optional.of("{\"v\":" + i + "}"), Given.read(store, Given.mail(i)));
     }
     assertArrayEquals(new byte[] {7}, store.secrets().find("token").orElseThrow());
+    assertTrue(store.audit().verify().isWhole());
   }
 
   @Test
@@ -86,7 +87,9 @@ class F29_PlainCacheIsEncryptedTest {
     }
 
     assertFalse(isPlain(database()));
-    assertEquals(Set.of("cache.db", "cache.db.gen", "cache.db.lock", "cache.db.opening"), files());
+    assertEquals(
+        Set.of("cache.db", "cache.db.gen", "cache.db.chain", "cache.db.lock", "cache.db.opening"),
+        files());
     try (StoreAccess access = deployment.access()) {
       assertOwnRowsAreThere(access);
     }
@@ -184,6 +187,7 @@ class F29_PlainCacheIsEncryptedTest {
     Map<CounterKey, Long> totals = store.usage().totals();
     assertEquals(15L, totals.get(new CounterKey(ACCOUNT, "email_list", Counter.HITS_FRESH)));
     assertEquals(4L, totals.get(new CounterKey(ACCOUNT, "email_list", Counter.MISSES)));
+    assertTrue(store.audit().verify().isWhole());
     try (CacheKey key = deployment.key();
         Session session = new Connector(database(), false, time -> {}).reader(key)) {
       assertEquals(

@@ -224,8 +224,12 @@ class F37_TheEndOfTheAuditIsKeptApartTest {
       session.script("ALTER TABLE cache_invalidation DROP COLUMN chain");
       session.script("DROP TABLE cache_audit_start");
       session.script("DELETE FROM cache_secrets");
-      session.script("DELETE FROM schema_version WHERE version > 1");
-      session.script("PRAGMA user_version = 1");
+      session.script("DROP INDEX cache_entries_expires");
+      session.script("DROP INDEX cache_tasks_completed");
+      session.script("DROP INDEX cache_generations_forgotten");
+      session.script("DROP TABLE cache_marks");
+      session.script("DELETE FROM schema_version WHERE version > 2");
+      session.script("PRAGMA user_version = 2");
       for (int i = 0; i < 1_200; i++) {
         session.script(
             "INSERT INTO cache_invalidation (sequence, account_ref, at, actor, operation, reason,"

@@ -58,7 +58,7 @@ class MovingAsideTest {
 
     assertEquals("cache.db.aside-20260304T050607089Z", name);
     assertEquals(
-        Set.of(name, name + "-wal", name + "-shm", name + ".gen", name + ".lock"),
+        Set.of(name, name + "-wal", name + "-shm", name + ".gen", name + ".lock", name + ".chain"),
         Given.hashes(folder).keySet());
     assertEveryEntryIsThere(name);
   }

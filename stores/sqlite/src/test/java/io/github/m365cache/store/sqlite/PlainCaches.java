@@ -35,6 +35,9 @@ final class PlainCaches {
       to.text("PRAGMA journal_mode = WAL");
       new DatabaseCopy(from, to, Progress.NONE).run();
     }
+    // The record of the audit's end is not encrypted, and belongs to the rows.
+    Files.move(
+        database.resolveSibling("source.db.chain"), database.resolveSibling("cache.db.chain"));
     for (String part : new String[] {"", "-wal", "-shm", ".gen", ".lock"}) {
       Files.deleteIfExists(database.resolveSibling("source.db" + part));
     }
