@@ -6,6 +6,8 @@ import io.github.m365cache.api.AccountId;
 import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.engine.policy.OperationPolicy;
 import io.github.m365cache.engine.store.TaskStatus;
+import io.github.m365cache.engine.tasks.TaskWorker;
+import io.github.m365cache.engine.tasks.Tasks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,21 +30,35 @@ public final class CacheEngine implements AutoCloseable {
   private final List<OperationPolicy> operations;
   private final AccountDirectory accounts;
   private final StoreAccess store;
-  private final ExecutorService background;
-  private final ExecutorService scheduler;
+  private final EngineRuntime runtime;
+  private final EngineClock clock;
+  private final Calls calls;
+  private final Patterns patterns;
+  private final Statistics statistics;
+  private final Hits hits;
+  private final Tasks tasks;
+  private final TaskReport taskReport;
+  private final TaskWorker worker;
+  private final Warming warming;
+  private final CleanUp cleanUp;
   private volatile boolean closing;
-  private final Wiring wiring;
-  private final TaskReport tasks;
 
   private CacheEngine(EngineParts parts) {
-    this.wiring = Wiring.of(parts, () -> closing);
+    Wiring wiring = new Wiring(parts);
     this.operations = parts.configuration().operations();
     this.accounts = parts.accounts();
     this.store = parts.store();
-    this.background = parts.runtime().background();
-    this.scheduler = parts.runtime().scheduler();
-    this.tasks = new TaskReport(wiring.tasks(), accounts);
-    wiring.cleanUp().start(parts.configuration().cache().cleanupInterval());
+    this.runtime = parts.runtime();
+    this.clock = wiring.clock();
+    this.calls = wiring.calls();
+    this.patterns = wiring.patterns();
+    this.statistics = wiring.statistics();
+    this.hits = wiring.hits();
+    this.tasks = wiring.tasks();
+    this.taskReport = new TaskReport(tasks, accounts);
+    this.worker = wiring.worker();
+    this.warming = wiring.warming();
+    this.cleanUp = wiring.cleanUp(() -> closing);
   }
 
   /**
@@ -54,7 +70,8 @@ public final class CacheEngine implements AutoCloseable {
    */
   public static CacheEngine assemble(EngineParts parts) {
     CacheEngine engine = new CacheEngine(parts);
-    engine.wiring.worker().start();
+    engine.cleanUp.start(parts.configuration().cache().cleanupInterval());
+    engine.worker.start();
     return engine;
   }
 
@@ -69,7 +86,7 @@ public final class CacheEngine implements AutoCloseable {
    * @throws M365Exception as the client shall see it
    */
   public Answer call(ToolCall call) throws InterruptedException {
-    return wiring.calls().run(call);
+    return calls.run(call);
   }
 
   /**
@@ -82,8 +99,8 @@ public final class CacheEngine implements AutoCloseable {
    */
   public InvalidationReport invalidate(String pattern, @Nullable String accountId, String reason) {
     AccountId account = accounts.resolve(accountId).id();
-    Instant now = wiring.clock().instant();
-    int entries = wiring.patterns().invalidate(pattern, account, reason, now);
+    Instant now = clock.instant();
+    int entries = patterns.invalidate(pattern, account, reason, now);
     return new InvalidationReport(entries, pattern, account, reason, now);
   }
 
@@ -96,7 +113,7 @@ public final class CacheEngine implements AutoCloseable {
   public byte[] statistics(@Nullable String accountId) {
     Optional<AccountId> account =
         Optional.ofNullable(accountId).map(accounts::resolve).map(Account::id);
-    return wiring.statistics().json(account);
+    return statistics.json(account);
   }
 
   /**
@@ -106,7 +123,7 @@ public final class CacheEngine implements AutoCloseable {
    *     account has such a task
    */
   public byte[] task(String taskId) {
-    return tasks.one(taskId);
+    return taskReport.one(taskId);
   }
 
   /**
@@ -119,7 +136,7 @@ public final class CacheEngine implements AutoCloseable {
    *     parameter that is wrong
    */
   public byte[] tasks(@Nullable String accountId, @Nullable String status, int limit) {
-    return tasks.list(accountId, status, limit);
+    return taskReport.list(accountId, status, limit);
   }
 
   /**
@@ -127,12 +144,12 @@ public final class CacheEngine implements AutoCloseable {
    * at a time. Blocks on opening the store, not on fetching.
    */
   public void warm() {
-    wiring.warming().start();
+    warming.start();
   }
 
   /** The figures of {@code cache_warming_status}: one JSON object in UTF-8. */
   public byte[] warmingStatus() {
-    return wiring.warming().status();
+    return warming.status();
   }
 
   /**
@@ -142,8 +159,8 @@ public final class CacheEngine implements AutoCloseable {
    * @return how many tasks were cancelled
    */
   public int cancelTasks(AccountId account) {
-    int cancelled = wiring.tasks().cancel(account, Set.of(TaskStatus.QUEUED, TaskStatus.RUNNING));
-    wiring.worker().abandon(account);
+    int cancelled = tasks.cancel(account, Set.of(TaskStatus.QUEUED, TaskStatus.RUNNING));
+    worker.abandon(account);
     return cancelled;
   }
 
@@ -154,38 +171,33 @@ public final class CacheEngine implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
-    wiring.worker().stop();
-    finish(scheduler, "a clean-up");
-    if (!finish(background, "tasks, which go back to the queue")) {
-      wiring.worker().release();
-      awaitStopped();
-    }
-    wiring.hits().writeIfOpen();
+    worker.stop();
+    finish(runtime.scheduler(), "a clean-up", () -> {});
+    finish(runtime.background(), "tasks, which go back to the queue", worker::release);
+    hits.writeIfOpen();
     store.close();
   }
 
-  /** Whether all of it ended by itself. */
-  private static boolean finish(ExecutorService executor, String what) {
+  /** Waits for what is under way; {@code first} is run before the rest of it is interrupted. */
+  private static void finish(ExecutorService executor, String what, Runnable first) {
     executor.shutdown();
     try {
       if (executor.awaitTermination(CLOSING.toNanos(), TimeUnit.NANOSECONDS)) {
-        return true;
+        return;
       }
       LOG.info("what takes longer is given up: {}", what);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    executor.shutdownNow();
-    return false;
-  }
-
-  private void awaitStopped() {
-    try {
-      if (!background.awaitTermination(STOPPING.toNanos(), TimeUnit.NANOSECONDS)) {
-        LOG.debug("a task does not stop; its result is not kept");
+      stop(executor, first);
+      if (!executor.awaitTermination(STOPPING.toNanos(), TimeUnit.NANOSECONDS)) {
+        LOG.debug("it does not stop; its result is not kept: {}", what);
       }
     } catch (InterruptedException interrupted) {
+      stop(executor, first);
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static void stop(ExecutorService executor, Runnable first) {
+    first.run();
+    executor.shutdownNow();
   }
 }

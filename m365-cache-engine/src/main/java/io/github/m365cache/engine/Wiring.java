@@ -22,116 +22,104 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** The engine's parts, put together. */
-record Wiring(
-    EngineClock clock,
-    Calls calls,
-    Patterns patterns,
-    Statistics statistics,
-    Hits hits,
-    Tasks tasks,
-    TaskWorker worker,
-    Warming warming,
-    CleanUp cleanUp) {
-  /** Puts them together; {@code closing} ends longer work between two steps. */
-  static Wiring of(EngineParts parts, BooleanSupplier closing) {
-    CacheSettings settings = parts.configuration().cache();
-    EngineClock clock = new EngineClock(parts.runtime().clock(), parts.runtime().nanoTime());
-    Counters counters = new Counters();
-    Latencies latencies = new Latencies();
-    Epochs epochs = new Epochs();
-    Invalidations invalidations = new Invalidations(parts.store(), epochs, counters);
-    StoreGate gate = new StoreGate(parts.store(), invalidations);
+final class Wiring {
+  private final EngineParts parts;
+  private final EngineRuntime runtime;
+  private final Configuration configuration;
+  private final EngineClock clock;
+  private final Counters counters = new Counters();
+  private final Latencies latencies = new Latencies();
+  private final Epochs epochs = new Epochs();
+  private final Invalidations invalidations;
+  private final StoreGate gate;
+  private final Hits hits;
+  private final Upstream upstream;
+  private final Cursors cursors;
+  private final Tasks tasks;
+  private final ReadCalls readCalls;
+  private final ReadPath reads;
+  private final Map<String, Bound> operations;
+  private final TaskWorker worker;
+
+  Wiring(EngineParts parts) {
+    this.parts = parts;
+    this.runtime = parts.runtime();
+    this.configuration = parts.configuration();
+    this.clock = new EngineClock(runtime.clock(), runtime.nanoTime());
+    this.invalidations = new Invalidations(parts.store(), epochs, counters);
+    this.gate = new StoreGate(parts.store(), invalidations);
+    this.hits = new Hits(clock, new UsageJournal(counters), runtime.background(), parts.store());
+    this.upstream = new Upstream(clock, latencies.graph());
+    this.cursors = new Cursors(clock, new SecureRandom());
+    this.tasks = new Tasks(parts.store()::store, clock::instant);
+    this.readCalls = new ReadCalls(clock, counters, new CursorCalls(gate, cursors));
+    this.reads = makeReads();
+    this.operations =
+        new Binding(parts.plugins(), parts.fetcherFactories(), parts.services())
+            .bind(configuration.operations());
+    this.worker = makeWorker();
+  }
+
+  private ReadPath makeReads() {
+    CacheSettings settings = configuration.cache();
     MemoryTier memory = new MemoryTier(settings.memoryMaxWeight());
-    Hits hits =
-        new Hits(clock, new UsageJournal(counters), parts.runtime().background(), parts.store());
-    Upstream upstream = new Upstream(clock, latencies.graph());
-    Cursors cursors = new Cursors(clock, new SecureRandom());
     Keeper keeper = new Keeper(clock, memory, invalidations, settings.store().maxEntryBytes());
     Absences absences = new Absences(clock, settings.negativeTtl());
     ProcessFlights flights =
-        new ProcessFlights(
-            parts.runtime().pause(), parts.runtime().nanoTime(), settings.flightWait());
+        new ProcessFlights(runtime.pause(), runtime.nanoTime(), settings.flightWait());
     Loader loader =
         new Loader(clock, upstream, new Composer(cursors), new States(), keeper, absences, flights);
-    Tasks tasks = new Tasks(parts.store()::store, clock::instant);
-    Refreshes refreshes =
-        new Refreshes(clock, parts.runtime().background(), tasks, parts.configuration().tasks());
-    ReadPath reads =
-        new ReadPath(
-            clock, gate, memory, loader, keeper, absences, epochs, hits, latencies, refreshes);
-    ReadCalls readCalls = new ReadCalls(clock, counters, new CursorCalls(gate, cursors));
-    WritePath writes =
-        new WritePath(
-            clock,
-            upstream,
-            invalidations,
-            counters,
-            readsByPlugin(parts.configuration().operations()));
-    Map<String, Bound> operations =
-        new Binding(parts.plugins(), parts.fetcherFactories(), parts.services())
-            .bind(parts.configuration().operations());
-    Calls calls =
-        new Calls(
-            operations,
-            parts.configuration().withheld().stream()
-                .map(OperationPolicy::name)
-                .collect(Collectors.toSet()),
-            parts.accounts(),
-            counters,
-            new Calls.Paths(readCalls, reads, writes, upstream));
-    Statistics statistics =
-        new Statistics(settings, parts.store(), counters, hits, latencies, parts.requestsSent());
-    Inflow inflow = new Inflow();
-    Sweeper sweeper =
-        new Sweeper(
-            clock, Room.of(settings), settings.retention(), inflow, hits, counters, closing);
-    return new Wiring(
-        clock,
-        calls,
-        new Patterns(parts.store(), invalidations),
-        statistics,
-        hits,
-        tasks,
-        worker(parts, clock, tasks, operations, readCalls, reads),
-        warming(parts, clock, tasks),
-        new CleanUp(parts.store(), inflow, sweeper, parts.runtime().scheduler()));
+    Refreshes refreshes = new Refreshes(clock, runtime.background(), tasks, configuration.tasks());
+    return new ReadPath(
+        clock, gate, memory, loader, keeper, absences, epochs, hits, latencies, refreshes);
   }
 
-  private static Warming warming(EngineParts parts, EngineClock clock, Tasks tasks) {
-    Configuration configuration = parts.configuration();
-    return new Warming(
-        configuration.warming(),
-        new WarmPlan(configuration.warming(), configuration.operations()),
-        parts.accounts(),
-        parts.store(),
-        tasks,
-        clock,
-        parts.runtime().timer());
-  }
-
-  private static TaskWorker worker(
-      EngineParts parts,
-      EngineClock clock,
-      Tasks tasks,
-      Map<String, Bound> operations,
-      ReadCalls readCalls,
-      ReadPath reads) {
+  private TaskWorker makeWorker() {
     Presence presence =
         new Presence(parts.accounts(), left -> tasks.cancel(left, Set.of(TaskStatus.QUEUED)));
-    TaskWorker worker =
-        new TaskWorker(
-            parts.configuration().tasks(),
-            new WorkerParts(
-                parts.store()::openStore,
-                clock::instant,
-                parts.runtime().background(),
-                parts.runtime().timer()::after,
-                parts.runtime().random()),
-            tasks,
-            new QueuedReads(operations, parts.accounts(), presence, clock, readCalls, reads));
+    WorkerParts outside =
+        new WorkerParts(
+            parts.store()::openStore,
+            clock::instant,
+            runtime.background(),
+            runtime.timer()::after,
+            runtime.random());
+    QueuedReads runner =
+        new QueuedReads(operations, parts.accounts(), presence, clock, readCalls, reads);
+    TaskWorker made = new TaskWorker(configuration.tasks(), outside, tasks, runner);
     tasks.onEnqueue(presence::entered);
-    tasks.onEnqueue(account -> worker.wake());
+    tasks.onEnqueue(account -> made.wake());
+    return made;
+  }
+
+  EngineClock clock() {
+    return clock;
+  }
+
+  Hits hits() {
+    return hits;
+  }
+
+  Tasks tasks() {
+    return tasks;
+  }
+
+  TaskWorker worker() {
     return worker;
+  }
+
+  Calls calls() {
+    WritePath writes =
+        new WritePath(
+            clock, upstream, invalidations, counters, readsByPlugin(configuration.operations()));
+    Set<String> withheld =
+        configuration.withheld().stream().map(OperationPolicy::name).collect(Collectors.toSet());
+    return new Calls(
+        operations,
+        withheld,
+        parts.accounts(),
+        counters,
+        new Calls.Paths(readCalls, reads, writes, upstream));
   }
 
   private static Map<String, List<Selector>> readsByPlugin(List<OperationPolicy> operations) {
@@ -142,5 +130,36 @@ record Wiring(
                 OperationPolicy::plugin,
                 Collectors.mapping(
                     operation -> new Selector.ByType(operation.name()), Collectors.toList())));
+  }
+
+  Patterns patterns() {
+    return new Patterns(parts.store(), invalidations);
+  }
+
+  Statistics statistics() {
+    return new Statistics(
+        configuration.cache(), parts.store(), counters, hits, latencies, parts.requestsSent());
+  }
+
+  Warming warming() {
+    WarmPlan plan = new WarmPlan(configuration.warming(), configuration.operations());
+    return new Warming(
+        configuration.warming(),
+        plan,
+        parts.accounts(),
+        parts.store(),
+        tasks,
+        clock,
+        runtime.timer());
+  }
+
+  /** {@code closing} ends longer work between two steps. */
+  CleanUp cleanUp(BooleanSupplier closing) {
+    CacheSettings settings = configuration.cache();
+    Inflow inflow = new Inflow();
+    Sweeper sweeper =
+        new Sweeper(
+            clock, Room.of(settings), settings.retention(), inflow, hits, counters, closing);
+    return new CleanUp(parts.store(), inflow, sweeper, runtime.scheduler());
   }
 }
