@@ -81,6 +81,7 @@ final class Opening {
       sessions.add(connector.writer(key));
       Session writer = sessions.get(0);
       Schema.migrate(writer, surroundings);
+      Tally.since(writer, surroundings.clock().instant());
       Doomed.prepare(writer);
       for (int i = 0; i < Math.min(MAX_READERS, settings.readers()); i++) {
         sessions.add(connector.reader(key));

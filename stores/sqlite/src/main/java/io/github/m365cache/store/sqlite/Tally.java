@@ -2,6 +2,7 @@ package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.api.AccountId;
 import java.sql.SQLException;
+import java.time.Instant;
 
 /** Running sums, so that no write and no statistics have to count what is there. */
 final class Tally {
@@ -15,7 +16,16 @@ final class Tally {
   private static final String VALUE =
       "SELECT value FROM cache_stats WHERE account_id = ? AND resource_type = ? AND counter = ?";
 
+  private static final String SINCE =
+      "INSERT OR IGNORE INTO cache_stats (account_id, resource_type, counter, value)"
+          + " VALUES ('', '', 'SINCE', ?)";
+
   private Tally() {}
+
+  /** Since when, in milliseconds, everything here is counted; kept from the first opening on. */
+  static void since(Session session, Instant now) throws SQLException {
+    session.update(SINCE, now.toEpochMilli());
+  }
 
   static void add(Session session, AccountId account, String type, String counter, long amount)
       throws SQLException {

@@ -87,7 +87,7 @@ class F31_KeyIsChangedByACopyTest {
         Set.of());
   }
 
-  /** Of every table. */
+  /** Of every table but the one that upkeep notes the time in. */
   private Map<String, RowsHash> rows() throws IOException, SQLException {
     Map<String, RowsHash> hashes = new HashMap<>();
     try (CacheKey key = deployment.key();
@@ -101,7 +101,7 @@ class F31_KeyIsChangedByACopyTest {
 
   private static List<String> tables(Session session) throws SQLException {
     return session.query(
-        "SELECT name FROM sqlite_master WHERE type = 'table'",
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'cache_marks'",
         found -> {
           List<String> tables = new ArrayList<>();
           while (found.next()) {
