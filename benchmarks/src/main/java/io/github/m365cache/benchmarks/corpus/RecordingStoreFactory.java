@@ -48,12 +48,7 @@ final class RecordingStoreFactory implements CacheStoreFactory {
   @Override
   public CacheStore open(StoreSettings settings, CacheKey key) {
     CacheStore store = stores.open(settings, key);
-    return new CacheStore(
-        new Recording(store.entries()),
-        store.usage(),
-        store.secrets(),
-        store.locks(),
-        store.closing());
+    return store.withEntries(new Recording(store.entries()));
   }
 
   private final class Recording implements EntryStore {

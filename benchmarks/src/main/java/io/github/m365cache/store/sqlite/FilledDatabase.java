@@ -18,7 +18,7 @@ public final class FilledDatabase {
     Putting putting = new Putting(coherence);
     try (Session session =
         new MeasuredStoreFactory(true, true, 0).session(path, key, surroundings)) {
-      Schema.migrate(session, surroundings.clock().instant());
+      Schema.migrate(session, surroundings);
       Doomed.prepare(session);
       session.update("BEGIN IMMEDIATE");
       for (EntryWrite entry : (Iterable<EntryWrite>) entries::iterator) {

@@ -43,7 +43,7 @@ public record MeasuredStoreFactory(boolean encrypted, boolean cached, int reader
       for (int i = 0; i <= readers; i++) {
         sessions.add(session(path, key, surroundings));
         if (i == 0) {
-          Schema.migrate(sessions.get(0), surroundings.clock().instant());
+          Schema.migrate(sessions.get(0), surroundings);
           Doomed.prepare(sessions.get(0));
         }
       }

@@ -5,14 +5,19 @@ import io.github.m365cache.server.shell.Launcher;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A deployment that keeps cache and key in one folder and knows one simulated tenant. */
 final class DemoConfiguration {
   private DemoConfiguration() {}
 
-  /** Writes the deployment's file into the folder. */
-  static Path write(Path folder) throws IOException {
+  /**
+   * Writes the deployment's file into the folder.
+   *
+   * @param warming whether the server fetches ahead; where misses are measured it must not
+   */
+  static Path write(Path folder, boolean warming) throws IOException {
     return PrivateFiles.write(
         folder.resolve("m365-mcp.conf"),
         """
@@ -20,9 +25,10 @@ final class DemoConfiguration {
         m365.cache.path = %s
         m365.keys.sources = [file]
         m365.keys.file = %s
-        m365.warming.enabled = false
+        m365.warming.enabled = %s
         """
-            .formatted(text(folder.resolve("cache.db")), text(folder.resolve("cache.key"))));
+            .formatted(
+                text(folder.resolve("cache.db")), text(folder.resolve("cache.key")), warming));
   }
 
   /** A JSON string is a HOCON string. */
@@ -41,7 +47,9 @@ final class DemoConfiguration {
         .filter(name -> name.startsWith("M365_MCP_"))
         .forEach(name -> environment.put(name, ""));
     environment.putAll(Launcher.sameJava());
-    environment.put("M365_MCP_LOG_LEVEL", own.getOrDefault("M365_MCP_LOG_LEVEL", ""));
+    for (String kept : List.of("M365_MCP_LOG_LEVEL", "M365_MCP_CACHE_WARMING")) {
+      environment.put(kept, own.getOrDefault(kept, ""));
+    }
     environment.put("M365_MCP_GRAPH_ENDPOINT", tenant.endpoint().toString());
     environment.put("M365_MCP_ACCESS_TOKEN", tenant.token());
     return environment;

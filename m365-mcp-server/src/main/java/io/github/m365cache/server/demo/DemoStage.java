@@ -44,7 +44,7 @@ final class DemoStage implements AutoCloseable {
         TenantProcess.start(size, PrivateFiles.touch(folder.resolve("tenant.log")));
     tenant = started;
     Path cache = PrivateFiles.folder(cacheFolder());
-    Path configuration = DemoConfiguration.write(cache);
+    Path configuration = DemoConfiguration.write(cache, false);
     progress.accept("starting the server");
     client =
         ToolClient.start(

@@ -56,7 +56,7 @@ public final class SharedDemo implements AutoCloseable {
                 + "m365-mcp: it ends 10 minutes after its last server; at once with: kill %d%n",
             folder, tenant.pid());
     return new SharedDemo(
-        DemoConfiguration.write(cache),
+        DemoConfiguration.write(cache, true),
         DemoConfiguration.environment(tenant, console.environment()),
         Heart.start(new TenantControl(tenant)));
   }

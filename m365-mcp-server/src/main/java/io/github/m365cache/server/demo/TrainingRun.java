@@ -52,7 +52,8 @@ record TrainingRun(Path folder, TenantAddress tenant, Map<String, String> own) {
   }
 
   private Process start() throws IOException {
-    Path configuration = DemoConfiguration.write(PrivateFiles.folder(folder.resolve("cache")));
+    Path configuration =
+        DemoConfiguration.write(PrivateFiles.folder(folder.resolve("cache")), false);
     ProcessBuilder builder =
         new ProcessBuilder(Launcher.self(List.of("serve", "--config", configuration.toString())));
     builder.environment().putAll(DemoConfiguration.environment(tenant, own));
