@@ -8,6 +8,7 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.runner.options.WarmupMode;
 
 /**
  * How long and how often. The full pass forks, so that no benchmark is compiled for another; the
@@ -40,6 +41,8 @@ final class Plan {
     return options
         .verbosity(VerboseMode.SILENT)
         .forks(0)
+        // In one JVM the first to be measured would be the one that is compiled for all.
+        .warmupMode(WarmupMode.BULK_INDI)
         .warmupIterations(4)
         .warmupTime(time(Duration.ofMillis(100)))
         .measurementIterations(4)
