@@ -22,9 +22,7 @@ final class Putting {
 
   private static final String CURRENT =
       "SELECT e.entry_id, e.payload_id, e.version, e.resource_type, e.data_size_bytes,"
-          + " coalesce((SELECT g.sequence FROM cache_generations g"
-          + " WHERE g.account_id = e.account_id AND g.kind = 'type'"
-          + " AND g.selector = e.resource_type), 0)"
+          + Live.TYPE_DROPPED_AT
           + " FROM cache_entries e WHERE e.account_id = ? AND e.cache_key = ?";
   private static final String INSERT_PAYLOAD =
       "INSERT INTO cache_payloads (codec, raw_size, data) VALUES (?, ?, ?) RETURNING payload_id";

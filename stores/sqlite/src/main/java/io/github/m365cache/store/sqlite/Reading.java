@@ -22,9 +22,8 @@ final class Reading {
           + " e.expires_at, e.validator_kind, e.validator_value, p.codec, p.raw_size, p.data"
           + " FROM clock c"
           + " LEFT JOIN cache_entries e ON e.account_id = ? AND e.cache_key = ?"
-          + " AND e.version > coalesce((SELECT g.sequence FROM cache_generations g"
-          + " WHERE g.account_id = e.account_id AND g.kind = 'type'"
-          + " AND g.selector = e.resource_type), 0)"
+          + " AND"
+          + Live.CONDITION
           + " LEFT JOIN cache_payloads p ON p.payload_id = e.payload_id"
           + " WHERE c.id = 0";
 
