@@ -1,5 +1,7 @@
 package io.github.m365cache.testkit.engine;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.m365cache.api.Account;
 import io.github.m365cache.engine.CacheEngine;
@@ -44,9 +46,7 @@ abstract class TaskFixture extends EngineFixture {
   final Task only() {
     List<Task> tasks =
         store().taskRecords().list(new TaskQuery(Set.of(anna.id()), Optional.empty(), 2));
-    if (tasks.size() != 1) {
-      throw new IllegalStateException("tasks: " + tasks.size());
-    }
+    assertEquals(1, tasks.size(), "tasks");
     return tasks.get(0);
   }
 
