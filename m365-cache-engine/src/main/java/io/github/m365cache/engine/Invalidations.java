@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * Makes entries invalid, and remembers what could not be done: until it is, nothing of that account
- * is served from the cache.
+ * is served from the cache, here or in any other process.
  */
 final class Invalidations {
   /** Beyond this many, everything of the account is dropped instead. */
@@ -44,7 +44,7 @@ final class Invalidations {
     try {
       Optional<CacheStore> store = access.store();
       if (store.isEmpty()) {
-        access.fault().ifPresent(fault -> owe(order));
+        pastTheStore(order);
         return 0;
       }
       settle(order.account(), store.get());
@@ -63,8 +63,18 @@ final class Invalidations {
     return entries;
   }
 
+  /** A store that is switched off here is never used here, but others may share it. */
+  private void pastTheStore(InvalidationOrder order) {
+    if (access.fault().isPresent()) {
+      owe(order);
+    } else {
+      access.distrust(order.account());
+    }
+  }
+
   private void owe(InvalidationOrder order) {
     owed.merge(order.account(), order, Invalidations::both);
+    access.distrust(order.account());
   }
 
   private static InvalidationOrder both(InvalidationOrder before, InvalidationOrder more) {
@@ -74,7 +84,7 @@ final class Invalidations {
         more.account(),
         selectors.size() <= MOST_OWED
             ? selectors
-            : List.of(new Selector.ByPattern(KeyPattern.of("*"))),
+            : List.of(new Selector.ByPattern(KeyPattern.EVERYTHING)),
         more.actor(),
         more.operation(),
         more.reason(),

@@ -57,7 +57,7 @@ final class Keeper {
     if (content.json().length > maxEntryBytes) {
       call.counters().add(Counter.OVERSIZED, 1);
       drop(call, store);
-      return fetched(EscapedJson.of(content.json()), began);
+      return fetched(EscapedJson.of(content.json()), began).refused(fence.sequence());
     }
     EntryTimes times = Ages.times(began, call.ttl());
     EntryWrite entry =
@@ -66,7 +66,9 @@ final class Keeper {
       return kept(call, entry, store.entries().put(entry, fence), fence);
     } catch (CacheFaultException fault) {
       LOG.warn("the cache cannot be written: {}", fault.fault().wireName());
-      return fetched(EscapedJson.of(content.json()), began).unstored(fault.fault());
+      return fetched(EscapedJson.of(content.json()), began)
+          .refused(fence.sequence())
+          .unstored(fault.fault());
     }
   }
 

@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param cachedAt when it was known to be true
  * @param brought whether another process fetched it
  * @param fault why it could not be stored, if the store failed
- * @param refusedAt the sequence before the fetch, when something made its content old meanwhile:
- *     whoever asked later must not be given it
+ * @param refusedAt the sequence before the fetch, when the store did not take its content:
+ *     something may have made that old meanwhile, so that whoever asked later must not be given it
  */
 record Loaded(
     EscapedJson body,

@@ -1,5 +1,6 @@
 package io.github.m365cache.engine;
 
+import io.github.m365cache.api.AccountId;
 import io.github.m365cache.api.KeySource;
 import io.github.m365cache.api.SecretStore;
 import io.github.m365cache.engine.config.CacheSettings;
@@ -138,6 +139,17 @@ public final class StoreAccess implements AutoCloseable {
       LOG.error("serving without a cache ({}): {}", fault.fault().wireName(), fault.message());
     }
     LOG.debug("the cache cannot be used", fault);
+  }
+
+  /** Tells whoever shares the store that this process could not tell it of a change. */
+  void distrust(AccountId account) {
+    try {
+      opening.distrust(account);
+    } catch (RuntimeException | LinkageError failure) {
+      LOG.warn(
+          "other servers on this cache could not be told of a change; they may answer as before");
+      LOG.debug("Why they could not be told", failure);
+    }
   }
 
   /** Why the store cannot be used, if it was tried and cannot. Does not block and does not try. */

@@ -1,5 +1,6 @@
 package io.github.m365cache.engine;
 
+import io.github.m365cache.api.AccountId;
 import io.github.m365cache.api.CacheKey;
 import io.github.m365cache.engine.config.CacheSettings;
 import io.github.m365cache.engine.config.ConfigurationException;
@@ -67,6 +68,10 @@ final class StoreOpening {
     try (CacheKey key = proven.key()) {
       return proven.isNext() ? Optional.empty() : Optional.of(factory.open(settings.store(), key));
     }
+  }
+
+  void distrust(AccountId account) {
+    factory.distrust(settings.store().path(), account);
   }
 
   private CacheStore openAs(StoreState state) {

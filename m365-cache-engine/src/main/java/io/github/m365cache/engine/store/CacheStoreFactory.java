@@ -1,5 +1,6 @@
 package io.github.m365cache.engine.store;
 
+import io.github.m365cache.api.AccountId;
 import io.github.m365cache.api.CacheKey;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,6 +27,20 @@ public interface CacheStoreFactory {
    *     absent or unencrypted
    */
   CacheStore open(StoreSettings settings, CacheKey key);
+
+  /**
+   * Tells that something of the account changed in Microsoft 365 and the store was not told what,
+   * because this process cannot use it. No process serves what the store held of the account until
+   * then, and none stores what it fetched before; other accounts are not touched. Needs no key. May
+   * be called at any time, also while the store is open here or elsewhere. Safe for concurrent use.
+   * Kinds that no two processes share have nobody to tell, which is the default.
+   *
+   * @return {@code false} when there is nothing to distrust: no store stands at the path
+   * @throws CacheFaultException {@link CacheFault#IO} when nobody could be told
+   */
+  default boolean distrust(Path path, AccountId account) {
+    return false;
+  }
 
   /** What can be done to a store that nobody has open; empty when this kind offers none of it. */
   default Optional<StoreMaintenance> maintenance() {

@@ -8,6 +8,9 @@ import java.util.List;
  * most.
  */
 public final class KeyPattern {
+  /** The pattern that matches every key. */
+  public static final KeyPattern EVERYTHING = new KeyPattern("*");
+
   private final String text;
   private final List<String> parts;
 

@@ -1,15 +1,21 @@
 package io.github.m365cache.testkit.fakes;
 
+import io.github.m365cache.api.AccountId;
 import io.github.m365cache.api.CacheKey;
 import io.github.m365cache.engine.store.CacheFault;
 import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.CacheStoreFactory;
+import io.github.m365cache.engine.store.InvalidationOrder;
+import io.github.m365cache.engine.store.KeyPattern;
 import io.github.m365cache.engine.store.Progress;
+import io.github.m365cache.engine.store.Selector;
 import io.github.m365cache.engine.store.StoreMaintenance;
 import io.github.m365cache.engine.store.StoreSettings;
 import io.github.m365cache.engine.store.StoreState;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,6 +62,23 @@ public final class InMemoryCacheStoreFactory implements CacheStoreFactory {
     }
     database.countOpening(1);
     return new InMemoryCacheStore(database, faults, settings.maxEntryBytes()).asStore();
+  }
+
+  @Override
+  public boolean distrust(Path path, AccountId account) {
+    InMemoryDatabase database = databases.get(path);
+    if (database == null) {
+      return false;
+    }
+    database.invalidate(
+        new InvalidationOrder(
+            account,
+            List.of(new Selector.ByPattern(KeyPattern.EVERYTHING)),
+            "engine",
+            "restore_trust",
+            "something changed while a server could not use the cache",
+            Instant.EPOCH));
+    return true;
   }
 
   @Override

@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Counters add up, and secrets are kept. */
-abstract class UsagePromises extends ValidityPromises {
+abstract class UsagePromises extends DistrustPromises {
   private static final CounterKey HITS = new CounterKey(ANNA, "email_list", Counter.HITS_FRESH);
   private static final CounterKey MISSES = new CounterKey(BERT, "email_list", Counter.MISSES);
 

@@ -13,12 +13,15 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was read before a write is nobody's answer who asks after it. */
 class F04_ReadDuringWriteTest extends EngineFixture {
   private final CountDownLatch fetching = new CountDownLatch(1);
   private final CountDownLatch end = new CountDownLatch(1);
   private final AtomicInteger fetches = new AtomicInteger();
+  private String padding = "";
 
   private Fetched firstOneSlowly() throws InterruptedException {
     int number = fetches.incrementAndGet();
@@ -27,7 +30,8 @@ class F04_ReadDuringWriteTest extends EngineFixture {
       assertTrue(end.await(10, TimeUnit.SECONDS));
     }
     return Fetched.Content.of(
-        ("{\"items\":[{\"id\":\"m1\"}],\"n\":" + number + "}").getBytes(UTF_8));
+        ("{\"items\":[{\"id\":\"m1\"}],\"n\":" + number + ",\"pad\":\"" + padding + "\"}")
+            .getBytes(UTF_8));
   }
 
   private static Thread caller(FutureTask<JsonNode> task) {
@@ -75,9 +79,11 @@ class F04_ReadDuringWriteTest extends EngineFixture {
     assertEquals(2, call("mail_list").get("n").asInt());
   }
 
-  @Test
-  void aReadThatBeginsAfterAnotherProcessesWriteIsNotGivenWhatWasFetchedBeforeIt()
+  @ParameterizedTest
+  @ValueSource(ints = {0, MAX_ENTRY})
+  void aReadThatBeginsAfterAnotherProcessesWriteIsNotGivenWhatWasFetchedBeforeIt(int bytes)
       throws Exception {
+    padding = "x".repeat(bytes);
     mail.does(request -> firstOneSlowly());
     FutureTask<JsonNode> early = start(() -> call("mail_list"));
     assertTrue(fetching.await(10, TimeUnit.SECONDS));

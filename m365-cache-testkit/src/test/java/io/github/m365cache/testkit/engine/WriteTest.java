@@ -177,7 +177,20 @@ class WriteTest extends EngineFixture {
     assertEquals("bypass", status(call("mail_list", "folder", "sent")));
     stores.faults().end();
 
-    assertEquals("fresh", status(call("mail_list", "folder", "sent")));
+    // What others may not have learned exactly costs them, and this process, the whole account.
+    assertEquals("miss", status(call("mail_list", "folder", "sent")));
+    assertEquals("miss", status(call("mail_list")));
+  }
+
+  @Test
+  void f03AWriteOfAProcessWhoseCacheIsSwitchedOffIsSeenByTheOthers() {
+    fillThree();
+    assertEquals("fresh", status(call("mail_list")));
+    enabled = false;
+    try (CacheEngine past = assemble()) {
+      call(past, "mail_move", "email_id", "m1");
+    }
+
     assertEquals("miss", status(call("mail_list")));
   }
 

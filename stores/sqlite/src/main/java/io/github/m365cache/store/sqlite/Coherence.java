@@ -1,11 +1,11 @@
 package io.github.m365cache.store.sqlite;
 
+import io.github.m365cache.api.AccountId;
 import io.github.m365cache.engine.store.EntryKey;
 import io.github.m365cache.engine.store.Validity;
 import java.io.IOException;
 import java.lang.invoke.VarHandle;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -51,10 +51,8 @@ final class Coherence {
   }
 
   private @Nullable Slots map() {
-    byte[] name = new byte[8];
-    random.nextBytes(name);
     try {
-      return Slots.map(file.sidecar(), file.beside(".gen.new-" + HexFormat.of().formatHex(name)));
+      return Slots.of(file, random);
     } catch (IOException | RuntimeException unusable) {
       LOG.warn("The cache's '.gen' file cannot be used; the memory tier stays off");
       LOG.debug("Why the '.gen' file cannot be used", unusable);
@@ -101,8 +99,8 @@ final class Coherence {
       return;
     }
     try {
-      mapped.store(Slots.HIGHEST, Math.max(sequence, mapped.at(Slots.HIGHEST)));
-      touched.forEach(slot -> mapped.store(slot, sequence));
+      mapped.raise(Slots.HIGHEST, sequence);
+      touched.forEach(slot -> mapped.raise(slot, sequence));
       // SQLite's own stores come from native code, which the volatile stores do not order.
       VarHandle.fullFence();
     } catch (InternalError truncated) {
@@ -122,6 +120,20 @@ final class Coherence {
       slots = mapped;
     }
     return mapped;
+  }
+
+  /** The mark of the account's last change that the database was not told of; 0 without one. */
+  long mark(AccountId account) {
+    Slots mapped = slots;
+    if (mapped == null) {
+      return 0;
+    }
+    try {
+      return mapped.at(Slots.ofMark(account.value()));
+    } catch (InternalError truncated) {
+      stopServing(truncated);
+      return 0;
+    }
   }
 
   /** Of an entry. */

@@ -13,6 +13,9 @@ final class Holdings {
   private static final String ENTRIES_OF =
       "SELECT coalesce(sum(value), 0) FROM cache_stats"
           + " WHERE account_id = ? AND counter = 'ENTRIES'";
+  private static final String TYPES_OF =
+      "SELECT resource_type FROM cache_stats"
+          + " WHERE account_id = ? AND counter = 'ENTRIES' AND value > 0";
   private static final String HOLDINGS =
       "SELECT account_id, sum(CASE counter WHEN 'ENTRIES' THEN value ELSE 0 END) AS entries,"
           + " sum(CASE counter WHEN 'BYTES' THEN value ELSE 0 END) FROM cache_stats"
@@ -26,6 +29,20 @@ final class Holdings {
 
   static long entries(Session session, AccountId account) throws SQLException {
     return session.number(ENTRIES_OF, 0, account.value());
+  }
+
+  /** The types that the account has entries of. */
+  static List<String> types(Session session, AccountId account) throws SQLException {
+    return session.query(
+        TYPES_OF,
+        rows -> {
+          List<String> types = new ArrayList<>();
+          while (rows.next()) {
+            types.add(rows.getString(1));
+          }
+          return types;
+        },
+        account.value());
   }
 
   static List<Holding> all(Session session) throws SQLException {

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The transaction that makes entries invalid. A whole type costs one row; what tags and patterns
- * mean is deleted, payloads later.
+ * The transaction that makes entries invalid. A whole type costs one row, and everything one for
+ * each type; what tags and other patterns mean is deleted, payloads later.
  */
 final class Invalidating {
   // CROSS JOIN keeps SQLite from looping over the larger table.
@@ -35,6 +35,8 @@ final class Invalidating {
           + " GROUP BY e.resource_type";
   private static final String DOOMED_KEYS =
       "SELECT e.cache_key FROM doomed d CROSS JOIN cache_entries e ON e.entry_id = d.entry_id";
+
+  private static final Selector EVERYTHING = new Selector.ByPattern(KeyPattern.EVERYTHING);
 
   private final Coherence coherence;
   private final AuditTrail audit;
@@ -59,11 +61,11 @@ final class Invalidating {
     touched.add(Slots.ofAccount(account.value()));
     long entries = 0;
     Doomed.clear(session);
-    for (Selector selector : order.selectors()) {
+    for (Selector selector : spelledOut(session, order)) {
       if (selector instanceof Selector.ByType byType) {
         entries += dropType(session, account, byType.type());
         touched.add(Slots.ofType(account.value(), byType.type()));
-      } else {
+      } else if (!EVERYTHING.equals(selector)) {
         doom(session, account, selector);
       }
       Tombstones.leave(session, account, selector, sequence, now);
@@ -74,6 +76,20 @@ final class Invalidating {
     ChainLink recorded = audit.record(session, order, sequence, entries);
     coherence.announce(sequence, touched.stream().mapToInt(Integer::intValue));
     return new Done(new Invalidated(Math.toIntExact(entries)), recorded);
+  }
+
+  /** Everything is every type that there is, and what a fetch under way may bring besides. */
+  private static List<Selector> spelledOut(Session session, InvalidationOrder order)
+      throws SQLException {
+    if (!order.selectors().contains(EVERYTHING)) {
+      return order.selectors();
+    }
+    List<Selector> selectors = new ArrayList<>();
+    for (String type : Holdings.types(session, order.account())) {
+      selectors.add(new Selector.ByType(type));
+    }
+    selectors.add(EVERYTHING);
+    return selectors;
   }
 
   /** The running sums know how many there are; the rows are dead from now on. */

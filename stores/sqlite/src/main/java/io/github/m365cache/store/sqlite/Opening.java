@@ -112,7 +112,9 @@ final class Opening {
     upkeep.start();
     AuditTrail audit = new AuditTrail(chain::append, surroundings.random());
     Invalidating invalidating = new Invalidating(coherence, audit, surroundings.clock());
-    EntryStore entries = new SqliteEntryStore(sessions, coherence, codec, invalidating, chain);
+    Trust trust = new Trust(sessions, coherence, invalidating, chain, surroundings.clock());
+    EntryStore entries =
+        new SqliteEntryStore(sessions, coherence, codec, invalidating, chain, trust);
     return new CacheStore(
         entries,
         new SqliteUsageStore(sessions),

@@ -13,7 +13,12 @@ import java.util.List;
 /** Brings a database to the newest schema; {@code user_version} is the last migration applied. */
 final class Schema {
   private static final List<String> MIGRATIONS =
-      List.of("001_initial.sql", "002_tasks.sql", ChainMigration.NAME, "004_cleanup.sql");
+      List.of(
+          "001_initial.sql",
+          "002_tasks.sql",
+          ChainMigration.NAME,
+          "004_cleanup.sql",
+          "005_trust.sql");
 
   /** The newest version that this code knows. */
   static final int VERSION = MIGRATIONS.size();

@@ -14,13 +14,16 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HexFormat;
 import java.util.Objects;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sidecar that all processes map: 8192 longs, each the sequence of the last commit that touched
- * anything hashed there. The layout is shared by every version of this program that has the same
- * file open, so it does not change.
+ * The sidecar that all processes map: 8192 longs, most of them the sequence of the last commit that
+ * touched anything hashed there, 61 the marks of changes that the database was not told of. The
+ * layout is shared by every version of this program that has the same file open, so it does not
+ * change.
  */
 final class Slots {
   static final int BYTES = 64 * 1024;
@@ -34,7 +37,8 @@ final class Slots {
   /** Which database the sidecar belongs to. */
   static final int DATABASE = 2;
 
-  private static final int FIRST_SCOPE = 3;
+  private static final int FIRST_MARK = 3;
+  private static final int FIRST_SCOPE = 64;
   private static final int FIRST_KEY = 2048;
   private static final int END = BYTES / Long.BYTES;
   private static final VarHandle LONGS =
@@ -50,7 +54,13 @@ final class Slots {
     this.fileKey = fileKey;
   }
 
-  /** Maps the sidecar, or makes it. */
+  /** Maps the sidecar of a database, or makes it. */
+  static Slots of(DatabaseFile file, RandomGenerator random) throws IOException {
+    byte[] name = new byte[8];
+    random.nextBytes(name);
+    return map(file.sidecar(), file.beside(".gen.new-" + HexFormat.of().formatHex(name)));
+  }
+
   static Slots map(Path path, Path draft) throws IOException {
     if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       make(path, draft);
@@ -112,10 +122,37 @@ final class Slots {
     LONGS.setVolatile((ByteBuffer) buffer, slot * Long.BYTES, value);
   }
 
+  /** Stores a sequence unless the slot is above it. */
+  void raise(int slot, long sequence) {
+    long there = at(slot);
+    while (there < sequence && !swap(slot, there, sequence)) {
+      there = at(slot);
+    }
+  }
+
+  private boolean swap(int slot, long there, long value) {
+    return LONGS.compareAndSet((ByteBuffer) buffer, slot * Long.BYTES, there, value);
+  }
+
+  /** Hands out a sequence outside of a transaction. */
+  long next() {
+    return (long) LONGS.getAndAdd((ByteBuffer) buffer, HIGHEST * Long.BYTES, 1L) + 1;
+  }
+
+  /** Writes everything out to the disk. */
+  void force() {
+    buffer.force();
+  }
+
   /** Sets a slot that is 0; tells what stands there afterwards. */
   long claim(int slot, long value) {
-    LONGS.compareAndSet((ByteBuffer) buffer, slot * Long.BYTES, 0L, value);
+    swap(slot, 0, value);
     return at(slot);
+  }
+
+  /** Where an account's mark stands. */
+  static int ofMark(String account) {
+    return FIRST_MARK + index(account, "", FIRST_SCOPE - FIRST_MARK);
   }
 
   static int ofType(String account, String type) {

@@ -1,11 +1,13 @@
 package io.github.m365cache.store.sqlite;
 
+import io.github.m365cache.api.AccountId;
 import io.github.m365cache.api.CacheKey;
 import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.CacheStoreFactory;
 import io.github.m365cache.engine.store.StoreMaintenance;
 import io.github.m365cache.engine.store.StoreSettings;
 import io.github.m365cache.engine.store.StoreState;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -40,6 +42,15 @@ public final class SqliteCacheStoreFactory implements CacheStoreFactory {
   @Override
   public CacheStore open(StoreSettings settings, CacheKey key) {
     return new Opening(settings, key, surroundings).run();
+  }
+
+  @Override
+  public boolean distrust(Path path, AccountId account) {
+    try {
+      return new Distrust(DatabaseFile.at(path), surroundings.random()).of(account);
+    } catch (IOException | InternalError unusable) {
+      throw Faults.io("the cache's '.gen' file cannot be used; check its owner", unusable);
+    }
   }
 
   @Override

@@ -16,6 +16,7 @@ final class SqliteEntryStore implements EntryStore {
   private final Coherence coherence;
   private final PayloadCodec codec;
   private final AuditChain chain;
+  private final Trust trust;
   private final Putting putting;
   private final Invalidating invalidating;
 
@@ -24,24 +25,34 @@ final class SqliteEntryStore implements EntryStore {
       Coherence coherence,
       PayloadCodec codec,
       Invalidating invalidating,
-      AuditChain chain) {
+      AuditChain chain,
+      Trust trust) {
     this.sessions = sessions;
     this.coherence = coherence;
     this.codec = codec;
     this.chain = chain;
+    this.trust = trust;
     this.putting = new Putting(coherence);
     this.invalidating = invalidating;
   }
 
   @Override
   public Lookup lookup(EntryKey key) {
-    Reading.Row row = sessions.read(session -> Reading.row(session, key));
+    Reading.Row row = row(key);
+    while (trust.isLost(key.account())) {
+      trust.restore(key.account());
+      row = row(key);
+    }
     PayloadCodec.Encoded payload = row.payload();
     if (payload == null || !codec.fits(payload.rawSize())) {
       return new Lookup.Missing(coherence.absence(key, row.fence().sequence()), row.fence());
     }
     StoredEntry entry = new StoredEntry(key, codec.decode(payload), row.times(), row.validator());
     return new Lookup.Found(entry, coherence.validity(key, row.fence().sequence()), row.fence());
+  }
+
+  private Reading.Row row(EntryKey key) {
+    return sessions.read(session -> Reading.row(session, key));
   }
 
   @Override
@@ -51,7 +62,7 @@ final class SqliteEntryStore implements EntryStore {
     }
     PayloadCodec.Encoded payload = codec.encode(entry.json());
     long sequence = sessions.write(session -> putting.run(session, entry, payload, fence));
-    return sequence == Putting.REFUSED
+    return sequence == Putting.REFUSED || trust.isLost(entry.key().account())
         ? new PutOutcome.Refused()
         : new PutOutcome.Stored(coherence.validity(entry.key(), sequence));
   }

@@ -63,7 +63,8 @@ class F04_CoherenceStressTest {
             Integer.toString(++started),
             Integer.toString(load.operations()),
             Integer.toString(load.mutations()),
-            Integer.toString(load.keys()))
+            Integer.toString(load.keys()),
+            Boolean.toString(load.isStranger(number)))
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("log-" + started + ".txt").toFile())
         .start();
@@ -98,6 +99,7 @@ class F04_CoherenceStressTest {
   @MethodSource("loads")
   void noReadIsOlderThanAWriteThatHadReturned(Load load)
       throws IOException, InterruptedException, SQLException {
+    TestDatabase.make(folder.resolve("cache.db"));
     long began = System.nanoTime();
     for (int i = 0; i < load.processes(); i++) {
       running.add(start(load, i));

@@ -67,13 +67,13 @@ final class Mailroom implements AutoCloseable {
   private final Oracle oracle;
   private final CacheEngine engine;
 
-  Mailroom(Path folder, Oracle oracle) throws IOException {
+  Mailroom(Path folder, byte[] key, Oracle oracle) throws IOException {
     this.oracle = oracle;
     Map<String, String> environment =
         Map.of(
             "HOME", folder.toString(),
             "M365_MCP_CACHE_DB_PATH", folder.resolve("cache.db").toString(),
-            "M365_MCP_CACHE_KEY", Base64.getEncoder().encodeToString(Stress.key()));
+            "M365_MCP_CACHE_KEY", Base64.getEncoder().encodeToString(key));
     FakePlugin plugin =
         new FakePlugin("stress")
             .reading("show", request -> show(request.arguments()))
