@@ -4,6 +4,7 @@ import io.github.m365cache.engine.store.AuditBreak;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,15 @@ final class AuditChain {
     this.key = key;
     this.databaseId = databaseId;
     this.own = HeadBytes.of(ChainHead.at(databaseId, ChainLink.first(), null), key);
+  }
+
+  /** Opens the chain of a database, and its file beside it. */
+  public static AuditChain open(
+      DatabaseFile file, Sessions sessions, long databaseId, RandomGenerator random) {
+    ChainKey key = sessions.read(session -> ChainKey.of(session, random));
+    AuditChain chain = new AuditChain(new ChainFile(file.chain()), key, databaseId);
+    sessions.write(chain::begin);
+    return chain;
   }
 
   /** Where the rows end. */

@@ -63,11 +63,11 @@ record AuditLine(
   /** Every text with its length before it, so that no two rows are the same bytes. */
   byte[] encoded() {
     byte[][] texts = {
-      PageOne.utf8(account),
-      PageOne.utf8(actor),
-      PageOne.utf8(operation),
-      PageOne.utf8(reason),
-      PageOne.utf8(selectors)
+      Digests.utf8(account),
+      Digests.utf8(actor),
+      Digests.utf8(operation),
+      Digests.utf8(reason),
+      Digests.utf8(selectors)
     };
     int size = 4 * Long.BYTES;
     for (byte[] text : texts) {

@@ -23,22 +23,32 @@ final class AuditTrail {
 
   /** Adds a row behind the one where the rows end, and tells the new end. */
   @FunctionalInterface
-  interface Appending {
+  private interface Appending {
     ChainLink append(Session session, AuditLine line, ChainLink end) throws SQLException;
   }
 
   private final Appending chain;
   private final RandomGenerator random;
 
-  AuditTrail(Appending chain, RandomGenerator random) {
+  private AuditTrail(Appending chain, RandomGenerator random) {
     this.chain = chain;
     this.random = random;
+  }
+
+  /** Of an open store. */
+  public static AuditTrail of(AuditChain chain, RandomGenerator random) {
+    return new AuditTrail(chain::append, random);
+  }
+
+  /** Of a database that is being filled: its chain's end is not kept anywhere else yet. */
+  public static AuditTrail ofDraft(Session session, RandomGenerator random) throws SQLException {
+    return new AuditTrail(ChainKey.of(session, random)::append, random);
   }
 
   /** Adds the row of an invalidation; in its transaction. */
   ChainLink record(Session session, InvalidationOrder order, long sequence, long entries)
       throws SQLException {
-    Mac mac = PageOne.mac("HmacSHA256", salt(session, order.account()));
+    Mac mac = Digests.mac("HmacSHA256", salt(session, order.account()));
     ChainLink end = AuditChain.end(session);
     AuditLine line =
         new AuditLine(
@@ -69,8 +79,8 @@ final class AuditTrail {
   }
 
   private static String shown(Mac mac, Selector selector) {
-    String kind = Tombstones.kind(selector);
-    String text = Tombstones.text(selector);
+    String kind = SelectorRow.kind(selector);
+    String text = SelectorRow.text(selector);
     return kind
         + " "
         + switch (kind) {
@@ -108,6 +118,6 @@ final class AuditTrail {
   }
 
   private static String hashed(Mac mac, String id) {
-    return "~" + HexFormat.of().formatHex(mac.doFinal(PageOne.utf8(id)), 0, 12);
+    return "~" + HexFormat.of().formatHex(mac.doFinal(Digests.utf8(id)), 0, 12);
   }
 }

@@ -34,7 +34,7 @@ record ChainHead(
     ChainLink after,
     @Nullable AuditBreak mark,
     ChainLink settled) {
-  private static final byte[] MAGIC = PageOne.utf8("m365chn1");
+  private static final byte[] MAGIC = Digests.utf8("m365chn1");
   private static final int LINK = Long.BYTES + ChainLink.HASH;
   private static final int MARK = Integer.BYTES + 2 * Long.BYTES;
   private static final int BODY = MAGIC.length + Long.BYTES + 2 * LINK + MARK;

@@ -16,7 +16,7 @@ final class ChainKey {
   private final Mac mac;
 
   private ChainKey(byte[] secret) {
-    mac = PageOne.mac("HmacSHA256", secret);
+    mac = Digests.mac("HmacSHA256", secret);
   }
 
   /** Makes the secret of a database that has none. */

@@ -109,6 +109,11 @@ final class Connector {
   }
 
   private Session connect(Properties properties) throws SQLException {
+    return connect(path, properties);
+  }
+
+  /** A connection with the driver's properties and nothing else: to a plain file without a key. */
+  public static Session connect(Path path, Properties properties) throws SQLException {
     NativeLibrary.prepare();
     return new Session(JDBC.createConnection("jdbc:sqlite:" + path, properties));
   }

@@ -1,11 +1,9 @@
 package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.api.CacheKey;
-import io.github.m365cache.engine.store.AuditStore;
 import io.github.m365cache.engine.store.CacheFault;
 import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.engine.store.CacheStore;
-import io.github.m365cache.engine.store.EntryStore;
 import io.github.m365cache.engine.store.StoreSettings;
 import io.github.m365cache.engine.store.StoreState;
 import java.io.IOException;
@@ -105,27 +103,22 @@ final class Opening {
         new Sessions(connections.get(0), connections.subList(1, connections.size()));
     Coherence coherence = new Coherence(file, surroundings.random());
     coherence.start(sessions);
-    AuditChain chain = chain(sessions, coherence.databaseId());
+    long id = coherence.databaseId();
+    AuditChain chain = AuditChain.open(file, sessions, id, surroundings.random());
     SqliteLocks locks = SqliteLocks.open(file.locks());
     Checkpoints checkpoints = new Checkpoints(file, sessions);
     Upkeep upkeep = new Upkeep(sessions, coherence, locks, checkpoints, surroundings);
     upkeep.start();
-    AuditTrail audit = new AuditTrail(chain::append, surroundings.random());
-    Invalidating invalidating = new Invalidating(coherence, audit, surroundings.clock());
-    EntryStore entries = new SqliteEntryStore(sessions, coherence, codec, invalidating, chain);
     return new CacheStore(
-        entries,
+        new SqliteEntryStore(sessions, coherence, codec, chain, surroundings),
         new SqliteUsageStore(sessions),
         new SqliteRecentReads(sessions),
         new SqliteSecretStore(sessions),
         locks,
         new SqliteTaskQueue(sessions),
         new SqliteTaskRecords(sessions),
-        audit(sessions, coherence.databaseId()),
-        new SqliteHousekeeping(
-            sessions,
-            new Removing(coherence, surroundings.clock()),
-            () -> new Breaks(checkpoints, surroundings.pause())),
+        new SqliteAuditStore(file, sessions, id, surroundings.random()),
+        new SqliteHousekeeping(sessions, coherence, checkpoints, surroundings),
         new Closing(
             List.of(
                 coherence::close,
@@ -135,17 +128,5 @@ final class Opening {
                 locks::close,
                 codec::close,
                 () -> OpenDatabases.release(file))));
-  }
-
-  private AuditChain chain(Sessions sessions, long databaseId) {
-    ChainKey key = sessions.read(session -> ChainKey.of(session, surroundings.random()));
-    AuditChain chain = new AuditChain(new ChainFile(file.chain()), key, databaseId);
-    sessions.write(chain::begin);
-    return chain;
-  }
-
-  private AuditStore audit(Sessions sessions, long databaseId) {
-    AuditCheck check = new AuditCheck(file, sessions, databaseId, surroundings.random());
-    return new SqliteAuditStore(sessions, check, surroundings.random());
   }
 }

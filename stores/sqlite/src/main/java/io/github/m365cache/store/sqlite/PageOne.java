@@ -1,17 +1,13 @@
 package io.github.m365cache.store.sqlite;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.m365cache.api.CacheKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Proves a key against the first page of a database in the SQLCipher 4 format, without the driver:
@@ -85,20 +81,6 @@ final class PageOne {
   }
 
   private static Mac mac(byte[] key) {
-    return mac(HMAC, key);
-  }
-
-  static Mac mac(String algorithm, byte[] key) {
-    try {
-      Mac mac = Mac.getInstance(algorithm);
-      mac.init(new SecretKeySpec(key, algorithm));
-      return mac;
-    } catch (GeneralSecurityException missing) {
-      throw new IllegalStateException("every Java platform has " + algorithm, missing);
-    }
-  }
-
-  static byte[] utf8(String text) {
-    return text.getBytes(UTF_8);
+    return Digests.mac(HMAC, key);
   }
 }

@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
-import org.sqlite.JDBC;
 
 /** An unencrypted database at the cache path. Only for reading it once, to encrypt it. */
 final class PlainDatabase {
@@ -76,13 +75,12 @@ final class PlainDatabase {
   }
 
   private static Session connect(Path path, int openMode) throws SQLException {
-    NativeLibrary.prepare();
     Properties properties = new Properties();
     properties.setProperty("busy_timeout", Connector.BUSY_MILLIS);
     if (openMode != 0) {
       properties.setProperty("open_mode", Integer.toString(openMode));
     }
-    return new Session(JDBC.createConnection("jdbc:sqlite:" + path, properties));
+    return Connector.connect(path, properties);
   }
 
   /** The lower-case names of a table's columns; none when there is no such table. */

@@ -46,8 +46,7 @@ final class PythonCache {
     for (PythonRow task : rows("cache_tasks")) {
       addTask(task);
     }
-    ChainKey key = ChainKey.of(to, surroundings.random());
-    AuditTrail audit = new AuditTrail(key::append, surroundings.random());
+    AuditTrail audit = AuditTrail.ofDraft(to, surroundings.random());
     for (PythonRow invalidation : rows("cache_invalidation")) {
       addAudit(audit, invalidation);
     }

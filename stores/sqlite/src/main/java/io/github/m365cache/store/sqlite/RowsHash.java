@@ -2,7 +2,6 @@ package io.github.m365cache.store.sqlite;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * as four numbers. For telling a mistake, not an attacker.
  */
 final class RowsHash {
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = Digests.sha256();
   private final long[] sum = new long[4];
   private long rows;
 
@@ -34,7 +33,7 @@ final class RowsHash {
     } else if (value instanceof byte[] bytes) {
       add((byte) 1, bytes);
     } else if (value instanceof String text) {
-      add((byte) 2, PageOne.utf8(text));
+      add((byte) 2, Digests.utf8(text));
     } else if (value instanceof Double number) {
       add((byte) 3, bytes(Double.doubleToRawLongBits(number)));
     } else {
@@ -54,13 +53,5 @@ final class RowsHash {
 
   boolean equalsThat(RowsHash other) {
     return rows == other.rows && Arrays.equals(sum, other.sum);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("every Java platform has SHA-256", missing);
-    }
   }
 }

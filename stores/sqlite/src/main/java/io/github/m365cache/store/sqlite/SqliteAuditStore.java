@@ -23,9 +23,9 @@ final class SqliteAuditStore implements AuditStore {
   private final AuditCheck check;
   private final RandomGenerator random;
 
-  SqliteAuditStore(Sessions sessions, AuditCheck check, RandomGenerator random) {
+  SqliteAuditStore(DatabaseFile file, Sessions sessions, long databaseId, RandomGenerator random) {
     this.sessions = sessions;
-    this.check = check;
+    this.check = new AuditCheck(file, sessions, databaseId, random);
     this.random = random;
   }
 

@@ -23,14 +23,15 @@ final class SqliteEntryStore implements EntryStore {
       Sessions sessions,
       Coherence coherence,
       PayloadCodec codec,
-      Invalidating invalidating,
-      AuditChain chain) {
+      AuditChain chain,
+      Surroundings surroundings) {
+    AuditTrail audit = AuditTrail.of(chain, surroundings.random());
     this.sessions = sessions;
     this.coherence = coherence;
     this.codec = codec;
     this.chain = chain;
     this.putting = new Putting(coherence);
-    this.invalidating = invalidating;
+    this.invalidating = new Invalidating(coherence, audit, surroundings.clock());
   }
 
   @Override

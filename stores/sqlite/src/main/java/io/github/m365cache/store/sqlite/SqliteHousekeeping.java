@@ -13,10 +13,11 @@ final class SqliteHousekeeping implements Housekeeping {
   private final Removing removing;
   private final Supplier<Breaks> breaks;
 
-  SqliteHousekeeping(Sessions sessions, Removing removing, Supplier<Breaks> breaks) {
+  SqliteHousekeeping(
+      Sessions sessions, Coherence coherence, Checkpoints checkpoints, Surroundings surroundings) {
     this.sessions = sessions;
-    this.removing = removing;
-    this.breaks = breaks;
+    this.removing = new Removing(coherence, surroundings.clock());
+    this.breaks = () -> new Breaks(checkpoints, surroundings.pause());
   }
 
   @Override

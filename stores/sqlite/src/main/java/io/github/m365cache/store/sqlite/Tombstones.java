@@ -82,8 +82,8 @@ final class Tombstones {
     session.update(
         LEAVE,
         account.value(),
-        kind(selector),
-        text(selector),
+        SelectorRow.kind(selector),
+        SelectorRow.text(selector),
         sequence,
         now.toEpochMilli(),
         reaped);
@@ -117,22 +117,5 @@ final class Tombstones {
           new Tombstone(rows.getString(1), rows.getString(2), rows.getString(3), rows.getLong(4)));
     }
     return found;
-  }
-
-  static String kind(Selector selector) {
-    if (selector instanceof Selector.ByPattern) {
-      return "pattern";
-    }
-    return selector instanceof Selector.ByTag ? "tag" : "type";
-  }
-
-  static String text(Selector selector) {
-    if (selector instanceof Selector.ByPattern byPattern) {
-      return byPattern.pattern().toString();
-    }
-    if (selector instanceof Selector.ByTag byTag) {
-      return byTag.tag().value();
-    }
-    return ((Selector.ByType) selector).type();
   }
 }

@@ -15,12 +15,11 @@ final class EncryptingProcess {
     CapturingExecutor executor = new CapturingExecutor();
     // The test that starts this process looks at the copy's age by its own clock.
     executor.now = Instant.now();
-    Surroundings surroundings = executor.surroundings(SteppingProcess.TELLING);
     try (StoreAccess access =
         StoreAccess.of(
             new KeyDeployment(Path.of(arguments[0])).configuration(),
             Map.of(),
-            List.of(new SqliteCacheStoreFactory(surroundings)),
+            List.of(executor.factory(SteppingProcess.TELLING)),
             List.of(),
             System::nanoTime)) {
       if (access.store().isEmpty()) {

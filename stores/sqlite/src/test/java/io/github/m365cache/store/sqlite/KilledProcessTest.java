@@ -31,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.sqlite.JDBC;
 
 /** What a process leaves that was killed while its entries stood in the write-ahead log only. */
 @DisabledOnOs(OS.WINDOWS)
@@ -174,7 +173,7 @@ class KilledProcessTest {
   }
 
   private static Session plain(Path path) throws SQLException {
-    return new Session(JDBC.createConnection("jdbc:sqlite:" + path, new Properties()));
+    return Connector.connect(path, new Properties());
   }
 
   @Test

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sqlite.JDBC;
 
 /** T14, R13: whatever stands at the path is told apart, and nothing is changed. */
 @DisabledOnOs(OS.WINDOWS)
@@ -164,8 +163,7 @@ class PathInspectionTest {
 
   @Test
   void t12AnUnencryptedDatabaseThatIsNoCacheIsLeftAsItIs() throws IOException, SQLException {
-    try (Session session =
-        new Session(JDBC.createConnection("jdbc:sqlite:" + database(), new Properties()))) {
+    try (Session session = Connector.connect(database(), new Properties())) {
       session.script("CREATE TABLE cache_entries (cache_key TEXT)");
     }
     Files.setPosixFilePermissions(database(), PosixFilePermissions.fromString("rw-------"));

@@ -7,7 +7,7 @@ import java.nio.file.Path;
  * A process that has a cache open and is in the middle of something: with a write-ahead log, or
  * with a rollback journal that its transaction has spilled into the database for.
  */
-final class PeerProcess {
+public final class PeerProcess {
   private static final Progress TELLING = SteppingProcess.TELLING;
 
   private PeerProcess() {}

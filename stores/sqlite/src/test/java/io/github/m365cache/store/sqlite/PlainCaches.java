@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Properties;
-import org.sqlite.JDBC;
 
 /** Caches without encryption. */
 final class PlainCaches {
@@ -16,7 +15,7 @@ final class PlainCaches {
   private PlainCaches() {}
 
   static Session connect(Path path) throws SQLException {
-    return new Session(JDBC.createConnection("jdbc:sqlite:" + path, new Properties()));
+    return Connector.connect(path, new Properties());
   }
 
   /** One of this program's, in the mode of a write-ahead log. */
