@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * never put right in silence: the first time is marked in the file and stays there until retention
  * has passed the place.
  */
-final class AuditChain {
+public final class AuditChain {
   private static final Logger LOG = LoggerFactory.getLogger(AuditChain.class);
   private static final String END =
       "SELECT invalidation_id, chain FROM cache_invalidation"
@@ -113,7 +113,7 @@ final class AuditChain {
    * Tells the file that an end is committed. Without the lock: when another end is under way
    * meanwhile, the file only stays as it would after a crash.
    */
-  synchronized void settle(ChainLink end) {
+  public synchronized void settle(ChainLink end) {
     if (!own.head().after().equals(end)) {
       return;
     }
@@ -131,7 +131,8 @@ final class AuditChain {
     LOG.debug("Why the '.chain' file cannot be written", unusable);
   }
 
-  void close() {
+  /** Closes the file that keeps the end. */
+  public void close() {
     file.close();
   }
 }

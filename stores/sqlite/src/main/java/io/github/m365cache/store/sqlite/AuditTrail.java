@@ -15,7 +15,7 @@ import javax.crypto.Mac;
  * The audit of invalidations. Ids and the account stand in it as HMACs under a salt of the account:
  * equal ids look equal, and destroying the salt makes all of them unreadable.
  */
-final class AuditTrail {
+public final class AuditTrail {
   private static final String FIND_SALT =
       "SELECT value FROM cache_secrets WHERE kind = 'audit-salt' AND name = ?";
   private static final String KEEP_SALT =
@@ -46,7 +46,7 @@ final class AuditTrail {
   }
 
   /** Adds the row of an invalidation; in its transaction. */
-  ChainLink record(Session session, InvalidationOrder order, long sequence, long entries)
+  public ChainLink record(Session session, InvalidationOrder order, long sequence, long entries)
       throws SQLException {
     Mac mac = Digests.mac("HmacSHA256", salt(session, order.account()));
     ChainLink end = AuditChain.end(session);

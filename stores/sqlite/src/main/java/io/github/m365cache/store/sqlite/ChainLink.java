@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param position the row's, 0 before the first
  * @param hash what stands for all rows up to there; not to be changed
  */
-record ChainLink(long position, byte[] hash) {
+public record ChainLink(long position, byte[] hash) {
   static final int HASH = 32;
 
   /** Where the chain of a new database starts. */

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** What SQL alone cannot do when a database gets its chain. */
-final class ChainMigration {
+public final class ChainMigration {
   /** The migration that this belongs to. */
-  static final String NAME = "003_audit_chain.sql";
+  public static final String NAME = "003_audit_chain.sql";
 
   private static final String UNCHAINED =
       "SELECT "
@@ -22,7 +22,7 @@ final class ChainMigration {
   private ChainMigration() {}
 
   /** Makes the secret and chains the rows that are there; in the migration's transaction. */
-  static void run(Session session, RandomGenerator random) throws SQLException {
+  public static void run(Session session, RandomGenerator random) throws SQLException {
     ChainKey key = ChainKey.make(session, random);
     ChainStart.of(key, ChainLink.first(), false).keep(session);
     ChainLink end = ChainLink.first();

@@ -4,7 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** Writes the log back into the file, which would cost an unlucky write tens of milliseconds. */
-final class Checkpoints {
+public final class Checkpoints {
   /** From this size of the log on it is written back. */
   private static final long LARGE_BYTES = 4 * 1024 * 1024;
 
@@ -15,20 +15,20 @@ final class Checkpoints {
   private long lastSize;
   private int quietTicks;
 
-  Checkpoints(DatabaseFile file, Sessions sessions) {
+  public Checkpoints(DatabaseFile file, Sessions sessions) {
     this.file = file;
     this.sessions = sessions;
   }
 
   /** Writes a large log back; readers and writers go on meanwhile. */
-  void whenLarge() {
+  public void whenLarge() {
     if (size() > LARGE_BYTES) {
       passive();
     }
   }
 
   /** Once a second: writes back what has become large, and empties the log of an idle store. */
-  void tick() {
+  public void tick() {
     long size = size();
     quietTicks = size == lastSize ? quietTicks + 1 : 0;
     if (size > LARGE_BYTES && quietTicks == 0) {
@@ -50,7 +50,7 @@ final class Checkpoints {
   }
 
   /** Gives up at once when somebody reads or writes: it is not idle then. */
-  static boolean truncate(Session session) throws SQLException {
+  public static boolean truncate(Session session) throws SQLException {
     session.query("PRAGMA busy_timeout = 20", ResultSet::next);
     try {
       return session.query("PRAGMA wal_checkpoint(TRUNCATE)", ResultSet::next);

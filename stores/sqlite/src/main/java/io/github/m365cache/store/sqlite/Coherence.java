@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * lower sequence. A crash between slot and commit leaves a slot too high, which costs misses until
  * the next commit passes it.
  */
-final class Coherence {
+public final class Coherence {
   private static final Logger LOG = LoggerFactory.getLogger(Coherence.class);
 
   private static final String NEXT =
@@ -34,13 +34,14 @@ final class Coherence {
   private volatile boolean serving = true;
   private volatile long databaseId;
 
-  Coherence(DatabaseFile file, RandomGenerator random) {
+  /** Not used before {@link #start}. */
+  public Coherence(DatabaseFile file, RandomGenerator random) {
     this.file = file;
     this.random = random;
   }
 
   /** Maps the sidecar; without it nothing is ever valid, and everything else works. */
-  void start(Sessions sessions) {
+  public void start(Sessions sessions) {
     databaseId = sessions.read(session -> session.number(DATABASE_ID, 0));
     slots = map();
     if (slots == null) {
@@ -76,7 +77,7 @@ final class Coherence {
   }
 
   /** The sequence of a transaction that changes what may be served. */
-  long next(Session session) throws SQLException {
+  public long next(Session session) throws SQLException {
     long floor = 0;
     Slots mapped = slots;
     if (mapped != null) {
@@ -95,7 +96,7 @@ final class Coherence {
   }
 
   /** The last act of such a transaction before its commit. */
-  void announce(long sequence, IntStream touched) {
+  public void announce(long sequence, IntStream touched) {
     Slots mapped = current();
     if (mapped == null) {
       return;
@@ -125,12 +126,12 @@ final class Coherence {
   }
 
   /** Of an entry. */
-  Validity validity(EntryKey key, long sequence) {
+  public Validity validity(EntryKey key, long sequence) {
     return validity(key, sequence, Slots.ofType(key.account().value(), key.type()));
   }
 
   /** Of there being no entry. */
-  Validity absence(EntryKey key, long sequence) {
+  public Validity absence(EntryKey key, long sequence) {
     return validity(key, sequence, Slots.ofAccount(key.account().value()));
   }
 
@@ -142,7 +143,8 @@ final class Coherence {
     return new SlotValidity(this, mapped, sequence, scope, Slots.ofKey(key));
   }
 
-  long databaseId() {
+  /** The database's own number, whatever its file is called. */
+  public long databaseId() {
     return databaseId;
   }
 
@@ -151,7 +153,7 @@ final class Coherence {
   }
 
   /** Checks what a look at a slot cannot see; to be called about once a second. */
-  void guard() {
+  public void guard() {
     Slots mapped = slots;
     if (!serving || mapped == null) {
       return;
@@ -175,7 +177,7 @@ final class Coherence {
   }
 
   /** Nothing that was read holds any longer. */
-  void close() {
+  public void close() {
     serving = false;
   }
 }

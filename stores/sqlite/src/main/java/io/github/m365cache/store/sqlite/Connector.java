@@ -8,28 +8,30 @@ import java.util.Properties;
 import org.sqlite.JDBC;
 
 /** Opens keyed connections. The key goes in with the opening; a PRAGMA afterwards is too late. */
-final class Connector {
+public final class Connector {
   private static final int ATTEMPTS = 6;
   private static final int READ_ONLY = 1;
-  static final String BUSY_MILLIS = "5000";
+
+  /** How long a connection waits for a lock, as the driver wants it. */
+  public static final String BUSY_MILLIS = "5000";
 
   private final Path path;
   private final boolean secureDelete;
   private final Surroundings.Pause pause;
 
-  Connector(Path path, boolean secureDelete, Surroundings.Pause pause) {
+  public Connector(Path path, boolean secureDelete, Surroundings.Pause pause) {
     this.path = path;
     this.secureDelete = secureDelete;
     this.pause = pause;
   }
 
   /** A connection that may write, set up; the file exists. */
-  Session writer(CacheKey key) throws SQLException {
+  public Session writer(CacheKey key) throws SQLException {
     return retried(() -> writable(key, -16_000));
   }
 
   /** A connection that only reads. */
-  Session reader(CacheKey key) throws SQLException {
+  public Session reader(CacheKey key) throws SQLException {
     return retried(
         () -> {
           Session session = writable(key, -8_000);
@@ -42,7 +44,7 @@ final class Connector {
    * The schema's version by a connection that cannot write, so that a newer file stays as it is;
    * unless a killed process left a transaction to be rolled back, which only a writer can.
    */
-  int schemaVersion(CacheKey key) throws SQLException {
+  public int schemaVersion(CacheKey key) throws SQLException {
     return retried(
         () -> {
           try {

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path absolute; its folder has no symbolic link when it exists
  */
-record DatabaseFile(Path path) {
+public record DatabaseFile(Path path) {
   /** The canonical form: one file has one name, whichever way it was written. */
-  static DatabaseFile at(Path path) {
+  public static DatabaseFile at(Path path) {
     Path absolute = path.toAbsolutePath().normalize();
     Path folder = absolute.getParent();
     Path name = absolute.getFileName();
@@ -31,7 +31,8 @@ record DatabaseFile(Path path) {
     }
   }
 
-  Path folder() {
+  /** The folder that it stands in. */
+  public Path folder() {
     Path folder = path.getParent();
     if (folder == null) {
       throw new IllegalStateException("a database file has a folder");
@@ -39,48 +40,54 @@ record DatabaseFile(Path path) {
     return folder;
   }
 
-  Path wal() {
+  /** The write-ahead log. */
+  public Path wal() {
     return beside("-wal");
   }
 
-  Path shm() {
+  /** The index of the write-ahead log, in shared memory. */
+  public Path shm() {
     return beside("-shm");
   }
 
   /** Of an unencrypted database; ours have a write-ahead log. */
-  Path journal() {
+  public Path journal() {
     return beside("-journal");
   }
 
   /** A copy in the making, which is worthless until it has its name. */
-  DatabaseFile draft() {
+  public DatabaseFile draft() {
     return new DatabaseFile(beside(".draft"));
   }
 
-  Path sidecar() {
+  /** What processes tell each other of commits. */
+  public Path sidecar() {
     return beside(".gen");
   }
 
-  Path locks() {
+  /** What processes lock, so that one of them does a work. */
+  public Path locks() {
     return beside(".lock");
   }
 
-  Path chain() {
+  /** Where the end of the audit's chain is kept. */
+  public Path chain() {
     return beside(".chain");
   }
 
-  Path beside(String suffix) {
+  /** The file of the same name with something added. */
+  public Path beside(String suffix) {
     return path.resolveSibling(path.getFileName() + suffix);
   }
 
   /** Size of a file, 0 when there is none. */
-  static long size(Path file) {
+  public static long size(Path file) {
     BasicFileAttributes attributes = attributes(file);
     return attributes == null ? 0 : attributes.size();
   }
 
   /** Of the file itself, not of what a link points to; {@code null} when there is none. */
-  static @Nullable BasicFileAttributes attributes(Path file) {
+  public static @Nullable BasicFileAttributes attributes(Path file) {
     try {
       return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     } catch (NoSuchFileException absent) {

@@ -3,7 +3,7 @@ package io.github.m365cache.store.sqlite;
 import java.sql.SQLException;
 
 /** The entries that a transaction is about to delete: a table in memory of each connection. */
-final class Doomed {
+public final class Doomed {
   private static final String TABLE =
       "CREATE TEMP TABLE IF NOT EXISTS doomed (entry_id INTEGER PRIMARY KEY)";
   private static final String CLEAR = "DELETE FROM doomed";
@@ -22,11 +22,12 @@ final class Doomed {
   private Doomed() {}
 
   /** Before anything else on a connection that writes. */
-  static void prepare(Session session) throws SQLException {
+  public static void prepare(Session session) throws SQLException {
     session.script(TABLE);
   }
 
-  static void clear(Session session) throws SQLException {
+  /** Empties it, before a transaction fills it. */
+  public static void clear(Session session) throws SQLException {
     session.update(CLEAR);
   }
 
@@ -35,13 +36,13 @@ final class Doomed {
   }
 
   /** Leaves the payloads for later: an invalidation is waited for. */
-  static void delete(Session session) throws SQLException {
+  public static void delete(Session session) throws SQLException {
     session.update(ORPHAN_PAYLOADS);
     dropRows(session);
   }
 
   /** For what nobody waits for, and in portions only. */
-  static void deleteWithPayloads(Session session) throws SQLException {
+  public static void deleteWithPayloads(Session session) throws SQLException {
     session.update(DROP_PAYLOADS);
     dropRows(session);
   }

@@ -11,7 +11,7 @@ import java.util.List;
  * A database in the making, under a name of its own. What a killed process left of one is removed
  * before the next one is made, and at the next opening.
  */
-final class Draft {
+public final class Draft {
   private static final List<String> PARTS = List.of("", "-wal", "-shm", "-journal");
 
   private final DatabaseFile file;
@@ -61,7 +61,7 @@ final class Draft {
   }
 
   /** Removes what is left of one, if anything. */
-  static void remove(DatabaseFile draft) throws IOException {
+  public static void remove(DatabaseFile draft) throws IOException {
     for (String part : PARTS) {
       Files.deleteIfExists(draft.beside(part));
     }

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * cache of the Python server the new one holds what can be carried over, and an encrypted copy of
  * the whole stays beside it for a while.
  */
-final class Encrypting {
+public final class Encrypting {
   private static final Logger LOG = LoggerFactory.getLogger(Encrypting.class);
 
   private final DatabaseFile file;
@@ -23,7 +23,8 @@ final class Encrypting {
   private final Surroundings surroundings;
   private final Progress progress;
 
-  Encrypting(DatabaseFile file, boolean secureDelete, Surroundings surroundings) {
+  /** For the file at a path; what is copied is told to the progress of {@code surroundings}. */
+  public Encrypting(DatabaseFile file, boolean secureDelete, Surroundings surroundings) {
     this.file = file;
     this.secureDelete = secureDelete;
     this.surroundings = surroundings;
@@ -31,7 +32,7 @@ final class Encrypting {
   }
 
   /** Afterwards an encrypted cache stands at the path. */
-  void run(CacheKey key) {
+  public void run(CacheKey key) {
     OpenDatabases.acquire(file, key);
     try {
       PlainDatabase.Kind kind = PlainDatabase.kind(file.path());

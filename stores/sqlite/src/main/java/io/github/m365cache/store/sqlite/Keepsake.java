@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * old cache was last written, so that a repeated take-over replaces it; its own time of change
  * tells how long it has been kept.
  */
-final class Keepsake {
+public final class Keepsake {
   private static final Logger LOG = LoggerFactory.getLogger(Keepsake.class);
 
   /** How long it stays; the next opening after that deletes it. */
@@ -33,7 +33,7 @@ final class Keepsake {
   private final DatabaseFile file;
   private final InstantSource clock;
 
-  Keepsake(DatabaseFile file, InstantSource clock) {
+  public Keepsake(DatabaseFile file, InstantSource clock) {
     this.file = file;
     this.clock = clock;
   }
@@ -51,7 +51,7 @@ final class Keepsake {
   }
 
   /** Deletes what was kept long enough, and what is left of a draft. */
-  void expire() throws IOException {
+  public void expire() throws IOException {
     Draft.remove(draft());
     Instant oldest = clock.instant().minus(KEPT);
     for (Path each : all()) {

@@ -1,7 +1,7 @@
 package io.github.m365cache.store.sqlite;
 
 /** When an entry is alive: it was written after the last invalidation of its whole type. */
-final class Live {
+public final class Live {
   /** For a row {@code e} of cache_entries: the sequence of that invalidation, 0 without one. */
   static final String TYPE_DROPPED_AT =
       " coalesce((SELECT g.sequence FROM cache_generations g"
@@ -9,7 +9,7 @@ final class Live {
           + " AND g.selector = e.resource_type), 0)";
 
   /** For a row {@code e} of cache_entries. */
-  static final String CONDITION = " e.version >" + TYPE_DROPPED_AT;
+  public static final String CONDITION = " e.version >" + TYPE_DROPPED_AT;
 
   private Live() {}
 }

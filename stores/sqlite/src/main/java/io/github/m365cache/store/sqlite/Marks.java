@@ -7,7 +7,7 @@ import java.time.Instant;
  * Which commit sequence had been reached by when. What was written before every fetch under way
  * began may be removed without a trace: no fence is older than it.
  */
-final class Marks {
+public final class Marks {
   private static final String SET =
       "INSERT OR REPLACE INTO cache_marks (at, sequence) SELECT ?, seq FROM clock WHERE id = 0";
   private static final String FORGET =
@@ -18,7 +18,7 @@ final class Marks {
   private Marks() {}
 
   /** To be set now and then, in a transaction. */
-  static void set(Session session, Instant now) throws SQLException {
+  public static void set(Session session, Instant now) throws SQLException {
     session.update(SET, now.toEpochMilli());
     session.update(FORGET, before(now));
   }

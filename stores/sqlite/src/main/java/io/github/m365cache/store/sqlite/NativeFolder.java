@@ -7,11 +7,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /** The folder that native libraries are unpacked into: nobody else can write to it. */
-final class NativeFolder {
+public final class NativeFolder {
   private NativeFolder() {}
 
   /** The same at every start, so that what a killed process left can be tidied up. */
-  static Path make() throws IOException {
+  public static Path make() throws IOException {
     Path shared = Path.of(System.getProperty("java.io.tmpdir", "."));
     String user = System.getProperty("user.name", "").replaceAll("[^A-Za-z0-9]", "_");
     Path folder = shared.resolve("m365-cache-native-" + user);

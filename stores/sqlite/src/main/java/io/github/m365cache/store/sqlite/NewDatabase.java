@@ -14,19 +14,19 @@ import java.util.HexFormat;
  * Makes a database under another name and gives it its own when it is whole, so that a crash never
  * leaves half of one at the cache path, and of two processes that start together one wins.
  */
-final class NewDatabase {
+public final class NewDatabase {
   private final DatabaseFile file;
   private final boolean secureDelete;
   private final Surroundings surroundings;
 
-  NewDatabase(DatabaseFile file, boolean secureDelete, Surroundings surroundings) {
+  public NewDatabase(DatabaseFile file, boolean secureDelete, Surroundings surroundings) {
     this.file = file;
     this.secureDelete = secureDelete;
     this.surroundings = surroundings;
   }
 
   /** Afterwards a database stands at the path: ours, or the one of a process that was faster. */
-  void make(CacheKey key) throws SQLException {
+  public void make(CacheKey key) throws SQLException {
     try {
       Files.createDirectories(file.folder(), Ownership.privateFolder());
       Path draft = draft();

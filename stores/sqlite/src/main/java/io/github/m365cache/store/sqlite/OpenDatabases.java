@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * such a file through Java and closing it would drop SQLite's locks, so the key is then compared
  * with the one it was opened with. Static because the locks are.
  */
-final class OpenDatabases {
+public final class OpenDatabases {
   private static final Map<Path, Held> OPEN = new HashMap<>();
 
   private OpenDatabases() {}
@@ -29,11 +29,12 @@ final class OpenDatabases {
   }
 
   /** Counts an opening in; from now on the file is not read through Java. */
-  static synchronized void acquire(DatabaseFile file, CacheKey key) {
+  public static synchronized void acquire(DatabaseFile file, CacheKey key) {
     OPEN.computeIfAbsent(file.path(), path -> new Held(key)).count++;
   }
 
-  static synchronized void release(DatabaseFile file) {
+  /** Counts an opening out. */
+  public static synchronized void release(DatabaseFile file) {
     Held held = OPEN.get(file.path());
     if (held != null && --held.count == 0) {
       OPEN.remove(file.path());

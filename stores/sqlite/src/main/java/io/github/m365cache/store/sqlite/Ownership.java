@@ -17,7 +17,7 @@ import java.util.Set;
  * Who may touch a file. On file systems without POSIX permissions (Windows) nothing is checked
  * here: the user's profile folder is private by its access list.
  */
-final class Ownership {
+public final class Ownership {
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
   private static final boolean UNIX =
@@ -26,12 +26,12 @@ final class Ownership {
   private Ownership() {}
 
   /** For a new file: only its owner may read and write it, whatever the umask. */
-  static FileAttribute<?>[] privateFile() {
+  public static FileAttribute<?>[] privateFile() {
     return attributes("rw-------");
   }
 
   /** For a new folder. */
-  static FileAttribute<?>[] privateFolder() {
+  public static FileAttribute<?>[] privateFolder() {
     return attributes("rwx------");
   }
 
@@ -44,7 +44,7 @@ final class Ownership {
   }
 
   /** Whether somebody else may write there. */
-  static boolean othersMayWrite(Path path) throws IOException {
+  public static boolean othersMayWrite(Path path) throws IOException {
     if (!POSIX) {
       return false;
     }
@@ -53,14 +53,14 @@ final class Ownership {
   }
 
   /** Takes away what anyone but the owner may do. */
-  static void makePrivate(Path file) throws IOException {
+  public static void makePrivate(Path file) throws IOException {
     if (POSIX && Files.getPosixFilePermissions(file, NOFOLLOW_LINKS).size() > 2) {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
   }
 
   /** Whether the file belongs to another user than this process runs as, as far as can be told. */
-  static boolean isForeign(Path path) throws IOException {
+  public static boolean isForeign(Path path) throws IOException {
     Path self = Path.of("/proc/self");
     if (UNIX && Files.exists(self)) {
       return !Files.getAttribute(path, "unix:uid", NOFOLLOW_LINKS)

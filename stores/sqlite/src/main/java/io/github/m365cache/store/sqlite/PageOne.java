@@ -18,8 +18,10 @@ import javax.crypto.Mac;
  * endian. The HMAC's key is PBKDF2-HMAC-SHA512 of the raw key with the salt XOR 0x3a, two rounds
  * (zetetic.net/sqlcipher/design).
  */
-final class PageOne {
-  static final int SIZE = 4096;
+public final class PageOne {
+  /** Of every page, in bytes. */
+  public static final int SIZE = 4096;
+
   private static final int SALT = 16;
   private static final int TAG = 64;
   private static final byte SALT_MASK = 0x3a;
@@ -29,7 +31,7 @@ final class PageOne {
   private PageOne() {}
 
   /** The first page or as much as there is. Only while this process has no connection to it. */
-  static byte[] read(DatabaseFile file) {
+  public static byte[] read(DatabaseFile file) {
     return OpenDatabases.whileClosed(
         file,
         () -> {
@@ -41,7 +43,8 @@ final class PageOne {
         });
   }
 
-  static boolean proves(byte[] page, CacheKey key) {
+  /** Whether the key opens the database that begins with this page. */
+  public static boolean proves(byte[] page, CacheKey key) {
     if (page.length < SIZE) {
       return false;
     }

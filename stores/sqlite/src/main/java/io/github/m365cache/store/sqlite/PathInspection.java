@@ -10,7 +10,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What stands at a path, by plain reads only. */
-final class PathInspection {
+public final class PathInspection {
   /** The first bytes of every unencrypted database (sqlite.org/fileformat.html, section 1.3). */
   private static final byte[] PLAIN_HEADER = {
     'S', 'Q', 'L', 'i', 't', 'e', ' ', 'f', 'o', 'r', 'm', 'a', 't', ' ', '3', 0
@@ -18,18 +18,19 @@ final class PathInspection {
 
   private final DatabaseFile file;
 
-  PathInspection(DatabaseFile file) {
+  public PathInspection(DatabaseFile file) {
     this.file = file;
   }
 
-  StoreState state() {
+  /** What stands there, or why it cannot be used; refuses what {@link #check} refuses. */
+  public StoreState state() {
     check();
     BasicFileAttributes attributes = DatabaseFile.attributes(file.path());
     return attributes == null ? absent() : present(attributes);
   }
 
   /** Refuses a path that is not ours alone. */
-  void check() {
+  public void check() {
     if (file.path().toString().indexOf('?') >= 0) {
       throw Faults.io("the cache path must not contain '?', which SQLite reads as options");
     }

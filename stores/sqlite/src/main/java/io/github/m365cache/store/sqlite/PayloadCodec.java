@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * How payloads are kept. Each says itself how to read it, so that settings may change. Safe for
  * concurrent use.
  */
-final class PayloadCodec implements AutoCloseable {
+public final class PayloadCodec implements AutoCloseable {
   private static final int NONE = 0;
   private static final int GZIP = 1;
   private static final int ZSTD = 2;
@@ -38,7 +38,7 @@ final class PayloadCodec implements AutoCloseable {
    * @throws io.github.m365cache.engine.store.CacheFaultException when the codec's library cannot be
    *     loaded
    */
-  PayloadCodec(Compression compression, long maxBytes) {
+  public PayloadCodec(Compression compression, long maxBytes) {
     this.codec = number(compression.codec());
     this.gzip = new GzipPacking(codec == GZIP ? level(compression, 9) : ANY_LEVEL);
     this.fromBytes = compression.fromBytes();
@@ -72,13 +72,15 @@ final class PayloadCodec implements AutoCloseable {
   }
 
   /** A payload as a row holds it. */
-  record Encoded(int codec, long rawSize, byte[] data) {}
+  public record Encoded(int codec, long rawSize, byte[] data) {}
 
-  boolean fits(long bytes) {
+  /** Whether an entry of this size as JSON may be kept. */
+  public boolean fits(long bytes) {
     return bytes >= 0 && bytes <= maxBytes;
   }
 
-  Encoded encode(byte[] json) {
+  /** Packed as the settings say, or as it is where that gains nothing. */
+  public Encoded encode(byte[] json) {
     if (codec != NONE && json.length >= fromBytes) {
       byte[] packed = packing(codec).pack(json);
       if (packed.length < json.length && json.length / packed.length < MAX_RATIO) {
@@ -94,7 +96,7 @@ final class PayloadCodec implements AutoCloseable {
    * @throws io.github.m365cache.engine.store.CacheFaultException when it is not what it declares,
    *     or when this version does not know how it was packed
    */
-  byte[] decode(Encoded row) {
+  public byte[] decode(Encoded row) {
     if (!fits(row.rawSize())) {
       throw Faults.corrupt("a cached entry declares more than the largest allowed size");
     }

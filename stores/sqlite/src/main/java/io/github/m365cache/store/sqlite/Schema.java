@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** Brings a database to the newest schema; {@code user_version} is the last migration applied. */
-final class Schema {
+public final class Schema {
   private static final List<String> MIGRATIONS =
       List.of("001_initial.sql", "002_tasks.sql", ChainMigration.NAME, "004_cleanup.sql");
 
@@ -24,7 +24,8 @@ final class Schema {
 
   private Schema() {}
 
-  static void demandKnown(int version) {
+  /** Refuses what a newer version of this program wrote. */
+  public static void demandKnown(int version) {
     if (version > VERSION) {
       throw new CacheFaultException(
           CacheFault.NEWER_SCHEMA,
@@ -37,7 +38,7 @@ final class Schema {
   }
 
   /** Applies what is missing, each migration in a transaction of its own. */
-  static void migrate(Session session, Surroundings surroundings) throws SQLException {
+  public static void migrate(Session session, Surroundings surroundings) throws SQLException {
     while (current(session) < VERSION) {
       step(session, surroundings);
     }

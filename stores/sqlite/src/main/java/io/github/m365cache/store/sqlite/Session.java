@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A connection with its statements, each prepared once. For one thread at a time. */
-final class Session implements AutoCloseable {
+public final class Session implements AutoCloseable {
   private final Connection connection;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
 
@@ -21,11 +21,12 @@ final class Session implements AutoCloseable {
 
   /** Reads the rows of a query; the snapshot ends with the call. */
   @FunctionalInterface
-  interface Rows<T> {
+  public interface Rows<T> {
     T read(ResultSet rows) throws SQLException;
   }
 
-  <T> T query(String sql, Rows<T> reader, @Nullable Object... values) throws SQLException {
+  /** Runs a query with its values. */
+  public <T> T query(String sql, Rows<T> reader, @Nullable Object... values) throws SQLException {
     return run(
         sql,
         statement -> {
@@ -37,24 +38,24 @@ final class Session implements AutoCloseable {
   }
 
   /** The first row, if there is one. */
-  <T> Optional<T> first(String sql, Rows<T> reader, @Nullable Object... values)
+  public <T> Optional<T> first(String sql, Rows<T> reader, @Nullable Object... values)
       throws SQLException {
     return query(
         sql, rows -> rows.next() ? Optional.of(reader.read(rows)) : Optional.empty(), values);
   }
 
   /** The first column of the first row; {@code otherwise} when there is no row. */
-  long number(String sql, long otherwise, @Nullable Object... values) throws SQLException {
+  public long number(String sql, long otherwise, @Nullable Object... values) throws SQLException {
     return query(sql, rows -> rows.next() ? rows.getLong(1) : otherwise, values);
   }
 
   /** The first column of the first row, or an empty text. */
-  String text(String sql) throws SQLException {
+  public String text(String sql) throws SQLException {
     return query(sql, rows -> rows.next() ? rows.getString(1) : "");
   }
 
   /** Runs a change and tells how many rows it changed. */
-  int update(String sql, @Nullable Object... values) throws SQLException {
+  public int update(String sql, @Nullable Object... values) throws SQLException {
     return run(sql, PreparedStatement::executeUpdate, values);
   }
 
@@ -85,7 +86,7 @@ final class Session implements AutoCloseable {
   }
 
   /** Runs statements that take no values, one after the other. */
-  void script(String sql) throws SQLException {
+  public void script(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate(sql);
     }

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * reader's whole page cache cold, and with encryption that costs twenty reads. Fair, so that no
  * thread starves.
  */
-final class Sessions {
+public final class Sessions {
   private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
   private static final int BUSY_ATTEMPTS = 6;
 
@@ -24,7 +24,8 @@ final class Sessions {
   private final int readerCount;
   private volatile boolean closed;
 
-  Sessions(Session writer, List<Session> readers) {
+  /** Takes the connections over; {@link #close} closes them. */
+  public Sessions(Session writer, List<Session> readers) {
     this.writer = writer;
     this.readerCount = readers.size();
     this.readers = new ArrayBlockingQueue<>(Math.max(1, readerCount), true, readers);
@@ -32,12 +33,12 @@ final class Sessions {
 
   /** Work on a connection. */
   @FunctionalInterface
-  interface Work<T> {
+  public interface Work<T> {
     T on(Session session) throws SQLException;
   }
 
   /** Runs a read on the writer when it is free, else on a reader, else when the writer is free. */
-  <T> T read(Work<T> work) {
+  public <T> T read(Work<T> work) {
     if (writing.tryLock()) {
       return onWriter(work);
     }
@@ -49,19 +50,19 @@ final class Sessions {
   }
 
   /** Runs a transaction: what {@code work} returns is committed, what it throws is rolled back. */
-  <T> T write(Work<T> work) {
+  public <T> T write(Work<T> work) {
     writing.lock();
     return onWriter(session -> inTransaction(session, work));
   }
 
   /** Runs work on the writer, outside of a transaction. */
-  <T> T alone(Work<T> work) {
+  public <T> T alone(Work<T> work) {
     writing.lock();
     return onWriter(work);
   }
 
   /** Runs work on a reader, so that no call waits for it; on the writer when there is no reader. */
-  <T> T aside(Work<T> work) {
+  public <T> T aside(Work<T> work) {
     Session reader = readers.poll();
     if (reader != null) {
       return onReader(reader, work);
@@ -126,7 +127,7 @@ final class Sessions {
   }
 
   /** Waits for the calls under way, runs {@code last} on the writer and closes everything. */
-  void close(Work<?> last) {
+  public void close(Work<?> last) {
     writing.lock();
     try {
       if (closed) {

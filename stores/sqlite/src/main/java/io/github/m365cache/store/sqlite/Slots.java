@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * anything hashed there. The layout is shared by every version of this program that has the same
  * file open, so it does not change.
  */
-final class Slots {
+public final class Slots {
   static final int BYTES = 64 * 1024;
 
   /** The highest sequence handed out. */
@@ -118,20 +118,23 @@ final class Slots {
     return at(slot);
   }
 
-  static int ofType(String account, String type) {
+  /** Touched by what makes something of a type of an account invalid. */
+  public static int ofType(String account, String type) {
     return FIRST_SCOPE + index(account, type, FIRST_KEY - FIRST_SCOPE);
   }
 
   /** Touched by whatever makes something of the account invalid; no type has an empty name. */
-  static int ofAccount(String account) {
+  public static int ofAccount(String account) {
     return ofType(account, "");
   }
 
-  static int ofKey(String account, String text) {
+  /** Touched by what changes or drops the entry that has a key. */
+  public static int ofKey(String account, String text) {
     return FIRST_KEY + index(account, text, END - FIRST_KEY);
   }
 
-  static int ofKey(EntryKey key) {
+  /** The same for a key as calls have it. */
+  public static int ofKey(EntryKey key) {
     return ofKey(key.account().value(), key.text());
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * log holds a shared lock on these bytes of the database and of its {@code -shm} as long as it is
  * open (sqlite.org: os.h, wal.c), so that whoever gets them alone is alone.
  */
-final class SoleUse implements AutoCloseable {
+public final class SoleUse implements AutoCloseable {
   private static final long SHARED_FIRST = 0x4000_0002L;
   private static final long SHARED_SIZE = 510;
   private static final long SHM_IN_USE = 128;
@@ -31,7 +31,7 @@ final class SoleUse implements AutoCloseable {
    *
    * @throws io.github.m365cache.engine.store.CacheFaultException when it is open anywhere
    */
-  static SoleUse of(DatabaseFile file) throws IOException {
+  public static SoleUse of(DatabaseFile file) throws IOException {
     if (OpenDatabases.isOpen(file)) {
       throw Faults.inUse();
     }
@@ -45,18 +45,18 @@ final class SoleUse implements AutoCloseable {
   }
 
   /** Fails when somebody has it open; for work that will connect itself. */
-  static void demand(DatabaseFile file) throws IOException {
+  public static void demand(DatabaseFile file) throws IOException {
     of(file).close();
   }
 
   /** Work on the files of the database. */
   @FunctionalInterface
-  interface Work<T> {
+  public interface Work<T> {
     T run() throws IOException;
   }
 
   /** Runs work while nobody else can open it. */
-  <T> T during(Work<T> work) throws IOException {
+  public <T> T during(Work<T> work) throws IOException {
     return work.run();
   }
 

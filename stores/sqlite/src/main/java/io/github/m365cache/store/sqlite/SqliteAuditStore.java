@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The audit's rows for those who read, check and shorten it. */
-final class SqliteAuditStore implements AuditStore {
+public final class SqliteAuditStore implements AuditStore {
   private static final String NEWEST =
       "SELECT "
           + AuditLine.COLUMNS
@@ -23,7 +23,11 @@ final class SqliteAuditStore implements AuditStore {
   private final AuditCheck check;
   private final RandomGenerator random;
 
-  SqliteAuditStore(DatabaseFile file, Sessions sessions, long databaseId, RandomGenerator random) {
+  /**
+   * For the database that {@code databaseId} names, whose chain ends in a file beside {@code file}.
+   */
+  public SqliteAuditStore(
+      DatabaseFile file, Sessions sessions, long databaseId, RandomGenerator random) {
     this.sessions = sessions;
     this.check = new AuditCheck(file, sessions, databaseId, random);
     this.random = random;

@@ -11,7 +11,7 @@ import io.github.m365cache.engine.store.PutOutcome;
 import io.github.m365cache.engine.store.StoredEntry;
 
 /** The entries in SQLite. Packing and unpacking happen outside the locks. */
-final class SqliteEntryStore implements EntryStore {
+public final class SqliteEntryStore implements EntryStore {
   private final Sessions sessions;
   private final Coherence coherence;
   private final PayloadCodec codec;
@@ -19,7 +19,7 @@ final class SqliteEntryStore implements EntryStore {
   private final Putting putting;
   private final Invalidating invalidating;
 
-  SqliteEntryStore(
+  public SqliteEntryStore(
       Sessions sessions,
       Coherence coherence,
       PayloadCodec codec,

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Sweeps as queries of candidates and transactions of portions. */
-final class SqliteHousekeeping implements Housekeeping {
+public final class SqliteHousekeeping implements Housekeeping {
   private final Sessions sessions;
   private final Removing removing;
   private final Supplier<Breaks> breaks;
 
-  SqliteHousekeeping(
+  public SqliteHousekeeping(
       Sessions sessions, Coherence coherence, Checkpoints checkpoints, Surroundings surroundings) {
     this.sessions = sessions;
     this.removing = new Removing(coherence, surroundings.clock());

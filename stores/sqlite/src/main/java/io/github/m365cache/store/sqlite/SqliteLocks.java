@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * The locks of one opening of a database. Where the file system has none, every attempt succeeds:
  * then two processes may do the same work, which the fence makes harmless.
  */
-final class SqliteLocks implements ProcessLocks {
+public final class SqliteLocks implements ProcessLocks {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteLocks.class);
 
   private final @Nullable LockFile file;
@@ -23,7 +23,8 @@ final class SqliteLocks implements ProcessLocks {
     this.file = file;
   }
 
-  static SqliteLocks open(Path path) {
+  /** Opens the file that is locked, or makes it. */
+  public static SqliteLocks open(Path path) {
     try {
       return new SqliteLocks(LockFile.open(path));
     } catch (IOException unusable) {
@@ -41,7 +42,8 @@ final class SqliteLocks implements ProcessLocks {
     return file == null ? Optional.of(() -> {}) : file.tryAcquire(this, name);
   }
 
-  void close() {
+  /** Gives back what is still held; nothing can be locked afterwards. */
+  public void close() {
     closed = true;
     if (file != null) {
       try {

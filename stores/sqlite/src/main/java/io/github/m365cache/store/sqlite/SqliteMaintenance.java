@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Work on whole databases that nobody has open. */
-final class SqliteMaintenance implements StoreMaintenance {
+public final class SqliteMaintenance implements StoreMaintenance {
   private final Surroundings surroundings;
 
-  SqliteMaintenance(Surroundings surroundings) {
+  public SqliteMaintenance(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads all entries of an account: for the start, not for a call. */
-record SqliteRecentReads(Sessions sessions) implements RecentReads {
+public record SqliteRecentReads(Sessions sessions) implements RecentReads {
   private static final String LATEST =
       "SELECT e.resource_type, e.cache_key FROM cache_entries e WHERE e.account_id = ? AND"
           + Live.CONDITION

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The queue in SQLite. Touches no slot: a task makes nothing invalid. */
-final class SqliteTaskQueue implements TaskQueue {
+public final class SqliteTaskQueue implements TaskQueue {
   private static final String OPEN =
       "SELECT task_id FROM cache_tasks WHERE account_id = ? AND dedup_key = ?"
           + " AND status IN ('queued', 'running')";
@@ -37,7 +37,7 @@ final class SqliteTaskQueue implements TaskQueue {
   private final Sessions sessions;
   private final TaskClaiming claiming;
 
-  SqliteTaskQueue(Sessions sessions) {
+  public SqliteTaskQueue(Sessions sessions) {
     this.sessions = sessions;
     this.claiming = new TaskClaiming(sessions);
   }

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** What {@code cache_tasks} tells, and cancelling. */
-final class SqliteTaskRecords implements TaskRecords {
+public final class SqliteTaskRecords implements TaskRecords {
   private static final String FIND =
       "SELECT " + TaskRow.COLUMNS + " FROM cache_tasks WHERE task_id = ?";
   private static final String LIST =
@@ -37,7 +37,7 @@ final class SqliteTaskRecords implements TaskRecords {
 
   private final Sessions sessions;
 
-  SqliteTaskRecords(Sessions sessions) {
+  public SqliteTaskRecords(Sessions sessions) {
     this.sessions = sessions;
   }
 

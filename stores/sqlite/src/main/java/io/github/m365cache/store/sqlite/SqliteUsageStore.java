@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Hits and counters. Touches no slot: what was counted is no reason to read again. */
-final class SqliteUsageStore implements UsageStore {
+public final class SqliteUsageStore implements UsageStore {
   private static final String TOUCH =
       "UPDATE cache_entries SET hit_count = hit_count + ?, accessed_at = max(accessed_at, ?)"
           + " WHERE account_id = ? AND cache_key = ?";
@@ -38,7 +38,7 @@ final class SqliteUsageStore implements UsageStore {
 
   private final Sessions sessions;
 
-  SqliteUsageStore(Sessions sessions) {
+  public SqliteUsageStore(Sessions sessions) {
     this.sessions = sessions;
   }
 

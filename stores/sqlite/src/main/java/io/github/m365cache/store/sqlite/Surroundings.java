@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * @param executor makes the one thread of a store's upkeep
  * @param progress told of long work while a store is opened
  */
-record Surroundings(
+public record Surroundings(
     InstantSource clock,
     RandomGenerator random,
     Pause pause,
@@ -31,11 +31,12 @@ record Surroundings(
 
   /** Waits on the calling thread; may return early. */
   @FunctionalInterface
-  interface Pause {
+  public interface Pause {
     void of(Duration time);
   }
 
-  static Surroundings system() {
+  /** Those of a process that serves. */
+  public static Surroundings system() {
     return new Surroundings(
         InstantSource.system(),
         new SecureRandom(),

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 
 /** Running sums, so that no write and no statistics have to count what is there. */
-final class Tally {
+public final class Tally {
   static final String ENTRIES = "ENTRIES";
   static final String BYTES = "BYTES";
 
@@ -23,18 +23,22 @@ final class Tally {
   private Tally() {}
 
   /** Since when, in milliseconds, everything here is counted; kept from the first opening on. */
-  static void since(Session session, Instant now) throws SQLException {
+  public static void since(Session session, Instant now) throws SQLException {
     session.update(SINCE, now.toEpochMilli());
   }
 
-  static void add(Session session, AccountId account, String type, String counter, long amount)
+  /** Adds to a counter of a type, in a transaction. */
+  public static void add(
+      Session session, AccountId account, String type, String counter, long amount)
       throws SQLException {
     if (amount != 0) {
       session.update(ADD, account.value(), type, counter, amount);
     }
   }
 
-  static void entries(Session session, AccountId account, String type, long entries, long bytes)
+  /** Adds to how many entries of a type there are, and how large they are. */
+  public static void entries(
+      Session session, AccountId account, String type, long entries, long bytes)
       throws SQLException {
     add(session, account, type, ENTRIES, entries);
     add(session, account, type, BYTES, bytes);

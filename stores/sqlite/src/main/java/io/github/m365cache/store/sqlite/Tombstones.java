@@ -18,9 +18,9 @@ import java.util.List;
  * entry to drop, and what was removed to make room. Forgotten after a while; then every fetch from
  * before that is refused.
  */
-final class Tombstones {
+public final class Tombstones {
   /** Longer than any fetch takes. */
-  static final Duration KEPT = Duration.ofMinutes(15);
+  public static final Duration KEPT = Duration.ofMinutes(15);
 
   private static final String SINCE =
       "SELECT kind, selector FROM cache_generations WHERE account_id = ? AND sequence > ?";
@@ -93,14 +93,14 @@ final class Tombstones {
    * What was doomed to make room is still true, so nothing is refused for that; but a fetch from
    * before it was written must not take its place.
    */
-  static void leaveEntries(Session session, Instant now) throws SQLException {
+  public static void leaveEntries(Session session, Instant now) throws SQLException {
     session.update(LEAVE_ENTRIES, now.toEpochMilli(), Marks.settled(session, now));
   }
 
   private record Tombstone(String account, String kind, String selector, long sequence) {}
 
   /** Forgets a portion of what is old, in a transaction; tells whether there was any. */
-  static boolean forget(Session session, Instant now) throws SQLException {
+  public static boolean forget(Session session, Instant now) throws SQLException {
     long before = now.minus(KEPT).toEpochMilli();
     List<Tombstone> old = session.query(FORGETTABLE, Tombstones::tombstones, before);
     for (Tombstone each : old) {

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * What a store does once a second on a thread of its own: deleting in portions what is dead, giving
  * its space back, and checkpoints.
  */
-final class Upkeep {
+public final class Upkeep {
   private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
 
   /** Held by the one process that deletes. */
@@ -41,7 +41,7 @@ final class Upkeep {
   private volatile boolean stopped;
   private long ticks;
 
-  Upkeep(
+  public Upkeep(
       Sessions sessions,
       Coherence coherence,
       ProcessLocks locks,
@@ -59,12 +59,13 @@ final class Upkeep {
     this.freePages = new FreePages(sessions);
   }
 
-  void start() {
+  /** Begins to tick. */
+  public void start() {
     ticking = executor.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
   }
 
   /** Ends after the tick under way. */
-  void stop() {
+  public void stop() {
     stopped = true;
     if (ticking != null) {
       ticking.cancel(false);
