@@ -2,6 +2,7 @@ package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.api.CacheKey;
 import io.github.m365cache.engine.store.EntryKey;
+import io.github.m365cache.store.sqlite.platform.Faults;
 import java.nio.file.Path;
 import java.sql.SQLException;
 

@@ -5,6 +5,8 @@ import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.CacheStoreFactory;
 import io.github.m365cache.engine.store.StoreSettings;
 import io.github.m365cache.engine.store.StoreState;
+import io.github.m365cache.store.sqlite.platform.Faults;
+import io.github.m365cache.store.sqlite.platform.Surroundings;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.github.m365cache.store.sqlite;
 import io.github.m365cache.api.AccountId;
 import io.github.m365cache.engine.store.InvalidationOrder;
 import io.github.m365cache.engine.store.Selector;
+import io.github.m365cache.store.sqlite.platform.Digests;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HexFormat;

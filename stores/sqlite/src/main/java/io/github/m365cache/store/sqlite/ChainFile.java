@@ -1,5 +1,6 @@
 package io.github.m365cache.store.sqlite;
 
+import io.github.m365cache.store.sqlite.platform.Ownership;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;

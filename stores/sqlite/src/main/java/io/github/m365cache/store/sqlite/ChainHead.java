@@ -11,6 +11,7 @@ import static io.github.m365cache.engine.store.AuditBreak.Kind.START_ALTERED;
 import static io.github.m365cache.engine.store.AuditBreak.Kind.TRUNCATED;
 
 import io.github.m365cache.engine.store.AuditBreak;
+import io.github.m365cache.store.sqlite.platform.Digests;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;

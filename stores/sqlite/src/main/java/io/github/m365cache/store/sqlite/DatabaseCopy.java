@@ -1,6 +1,7 @@
 package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.engine.store.Progress;
+import io.github.m365cache.store.sqlite.platform.Faults;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.github.m365cache.store.sqlite;
 
+import io.github.m365cache.store.sqlite.platform.Faults;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -6,6 +6,8 @@ import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.engine.store.Progress;
 import io.github.m365cache.engine.store.StoreSettings;
 import io.github.m365cache.engine.store.StoreState;
+import io.github.m365cache.store.sqlite.platform.Faults;
+import io.github.m365cache.store.sqlite.platform.Surroundings;
 import java.io.IOException;
 import java.sql.SQLException;
 

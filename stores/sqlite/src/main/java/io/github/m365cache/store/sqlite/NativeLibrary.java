@@ -1,5 +1,7 @@
 package io.github.m365cache.store.sqlite;
 
+import io.github.m365cache.store.sqlite.platform.Faults;
+import io.github.m365cache.store.sqlite.platform.NativeFolder;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

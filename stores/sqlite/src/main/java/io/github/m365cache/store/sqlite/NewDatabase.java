@@ -1,6 +1,9 @@
 package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.api.CacheKey;
+import io.github.m365cache.store.sqlite.platform.Faults;
+import io.github.m365cache.store.sqlite.platform.Ownership;
+import io.github.m365cache.store.sqlite.platform.Surroundings;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;

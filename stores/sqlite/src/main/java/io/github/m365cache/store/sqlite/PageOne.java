@@ -1,6 +1,8 @@
 package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.api.CacheKey;
+import io.github.m365cache.store.sqlite.platform.Digests;
+import io.github.m365cache.store.sqlite.platform.Faults;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -2,6 +2,8 @@ package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.engine.store.CacheFault;
 import io.github.m365cache.engine.store.StoreState;
+import io.github.m365cache.store.sqlite.platform.Faults;
+import io.github.m365cache.store.sqlite.platform.Ownership;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.github.m365cache.store.sqlite;
 import io.github.m365cache.api.ErrorCode;
 import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.engine.store.Compression;
+import io.github.m365cache.store.sqlite.platform.Faults;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

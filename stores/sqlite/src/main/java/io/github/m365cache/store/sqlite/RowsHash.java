@@ -1,5 +1,6 @@
 package io.github.m365cache.store.sqlite;
 
+import io.github.m365cache.store.sqlite.platform.Digests;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;

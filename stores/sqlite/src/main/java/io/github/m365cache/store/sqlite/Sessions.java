@@ -1,5 +1,6 @@
 package io.github.m365cache.store.sqlite;
 
+import io.github.m365cache.store.sqlite.platform.Faults;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;

@@ -1,6 +1,7 @@
 package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.engine.store.EntryKey;
+import io.github.m365cache.store.sqlite.platform.Ownership;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

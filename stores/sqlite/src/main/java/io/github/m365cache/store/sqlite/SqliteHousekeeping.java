@@ -4,6 +4,7 @@ import io.github.m365cache.engine.store.Holding;
 import io.github.m365cache.engine.store.Housekeeping;
 import io.github.m365cache.engine.store.Removal;
 import io.github.m365cache.engine.store.Sweep;
+import io.github.m365cache.store.sqlite.platform.Surroundings;
 import java.util.List;
 import java.util.function.Supplier;
 

@@ -2,6 +2,7 @@ package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.engine.store.ProcessLock;
 import io.github.m365cache.engine.store.ProcessLocks;
+import io.github.m365cache.store.sqlite.platform.Faults;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.api.AccountId;
 import io.github.m365cache.api.Tag;
+import io.github.m365cache.store.sqlite.platform.Digests;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 

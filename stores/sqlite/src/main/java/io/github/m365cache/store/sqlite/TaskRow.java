@@ -5,6 +5,7 @@ import io.github.m365cache.engine.store.Task;
 import io.github.m365cache.engine.store.TaskOrder;
 import io.github.m365cache.engine.store.TaskStatus;
 import io.github.m365cache.engine.store.TaskSummary;
+import io.github.m365cache.store.sqlite.platform.Faults;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

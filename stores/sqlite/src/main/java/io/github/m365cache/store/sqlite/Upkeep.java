@@ -2,6 +2,7 @@ package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.engine.store.ProcessLock;
 import io.github.m365cache.engine.store.ProcessLocks;
+import io.github.m365cache.store.sqlite.platform.Surroundings;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

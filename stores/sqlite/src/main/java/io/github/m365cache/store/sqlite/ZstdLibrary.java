@@ -1,6 +1,8 @@
 package io.github.m365cache.store.sqlite;
 
 import com.github.luben.zstd.util.Native;
+import io.github.m365cache.store.sqlite.platform.Faults;
+import io.github.m365cache.store.sqlite.platform.NativeFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;

@@ -3,6 +3,7 @@ package io.github.m365cache.store.sqlite;
 import io.github.m365cache.api.CacheKey;
 import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.Progress;
+import io.github.m365cache.store.sqlite.platform.Surroundings;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;

@@ -12,6 +12,7 @@ import io.github.m365cache.engine.store.CacheFault;
 import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.StoreState;
+import io.github.m365cache.store.sqlite.platform.Faults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

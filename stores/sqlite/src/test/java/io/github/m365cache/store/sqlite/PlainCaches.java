@@ -2,6 +2,7 @@ package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.Progress;
+import io.github.m365cache.store.sqlite.platform.Ownership;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
