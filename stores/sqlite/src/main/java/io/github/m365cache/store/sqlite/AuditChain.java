@@ -1,6 +1,7 @@
 package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.engine.store.AuditBreak;
+import io.github.m365cache.store.sqlite.file.DatabaseFile;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;

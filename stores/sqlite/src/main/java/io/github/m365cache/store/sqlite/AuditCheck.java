@@ -2,6 +2,7 @@ package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.engine.store.AuditBreak;
 import io.github.m365cache.engine.store.AuditReport;
+import io.github.m365cache.store.sqlite.file.DatabaseFile;
 import io.github.m365cache.store.sqlite.platform.Faults;
 import java.io.IOException;
 import java.sql.SQLException;

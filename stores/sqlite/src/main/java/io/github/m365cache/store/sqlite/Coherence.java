@@ -2,6 +2,7 @@ package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.engine.store.EntryKey;
 import io.github.m365cache.engine.store.Validity;
+import io.github.m365cache.store.sqlite.file.DatabaseFile;
 import java.io.IOException;
 import java.lang.invoke.VarHandle;
 import java.sql.SQLException;

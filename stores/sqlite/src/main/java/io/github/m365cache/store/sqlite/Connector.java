@@ -1,6 +1,7 @@
 package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.api.CacheKey;
+import io.github.m365cache.store.sqlite.file.PageOne;
 import io.github.m365cache.store.sqlite.platform.Faults;
 import io.github.m365cache.store.sqlite.platform.Surroundings;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.api.CacheKey;
+import io.github.m365cache.store.sqlite.file.DatabaseFile;
+import io.github.m365cache.store.sqlite.file.PageOne;
 import io.github.m365cache.store.sqlite.platform.Faults;
 import io.github.m365cache.store.sqlite.platform.Ownership;
 import io.github.m365cache.store.sqlite.platform.Surroundings;

@@ -2,6 +2,8 @@ package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.api.CacheKey;
 import io.github.m365cache.engine.store.Progress;
+import io.github.m365cache.store.sqlite.file.DatabaseFile;
+import io.github.m365cache.store.sqlite.file.OpenDatabases;
 import io.github.m365cache.store.sqlite.platform.Faults;
 import io.github.m365cache.store.sqlite.platform.Surroundings;
 import java.io.IOException;

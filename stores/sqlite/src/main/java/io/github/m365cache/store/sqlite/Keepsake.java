@@ -1,5 +1,6 @@
 package io.github.m365cache.store.sqlite;
 
+import io.github.m365cache.store.sqlite.file.DatabaseFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

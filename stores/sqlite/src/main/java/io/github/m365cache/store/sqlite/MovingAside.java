@@ -1,5 +1,8 @@
 package io.github.m365cache.store.sqlite;
 
+import io.github.m365cache.store.sqlite.file.DatabaseFile;
+import io.github.m365cache.store.sqlite.file.PathInspection;
+import io.github.m365cache.store.sqlite.file.SoleUse;
 import io.github.m365cache.store.sqlite.platform.Faults;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package io.github.m365cache.store.sqlite;
 import io.github.m365cache.engine.store.AuditReport;
 import io.github.m365cache.engine.store.AuditRow;
 import io.github.m365cache.engine.store.AuditStore;
+import io.github.m365cache.store.sqlite.file.DatabaseFile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

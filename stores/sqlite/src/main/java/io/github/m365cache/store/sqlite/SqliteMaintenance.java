@@ -4,6 +4,7 @@ import io.github.m365cache.api.CacheKey;
 import io.github.m365cache.engine.store.Progress;
 import io.github.m365cache.engine.store.StoreMaintenance;
 import io.github.m365cache.engine.store.StoreSettings;
+import io.github.m365cache.store.sqlite.file.DatabaseFile;
 import io.github.m365cache.store.sqlite.platform.Surroundings;
 import java.nio.file.Path;
 import java.util.Optional;

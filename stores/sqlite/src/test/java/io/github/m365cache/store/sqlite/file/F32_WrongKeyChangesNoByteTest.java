@@ -1,4 +1,4 @@
-package io.github.m365cache.store.sqlite;
+package io.github.m365cache.store.sqlite.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,6 +9,12 @@ import io.github.m365cache.engine.store.CacheFault;
 import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.Progress;
+import io.github.m365cache.store.sqlite.CapturingExecutor;
+import io.github.m365cache.store.sqlite.Connector;
+import io.github.m365cache.store.sqlite.Given;
+import io.github.m365cache.store.sqlite.PeerProcess;
+import io.github.m365cache.store.sqlite.SqliteCacheStoreFactory;
+import io.github.m365cache.store.sqlite.SteppingProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
