@@ -6,6 +6,7 @@ import io.github.m365cache.engine.store.Fence;
 import io.github.m365cache.store.sqlite.file.DatabaseFile;
 import io.github.m365cache.store.sqlite.platform.Faults;
 import io.github.m365cache.store.sqlite.platform.Surroundings;
+import io.github.m365cache.store.sqlite.session.Session;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.stream.Stream;

@@ -2,6 +2,8 @@ package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.engine.store.AuditBreak;
 import io.github.m365cache.store.sqlite.file.DatabaseFile;
+import io.github.m365cache.store.sqlite.session.Session;
+import io.github.m365cache.store.sqlite.session.Sessions;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;

@@ -4,6 +4,8 @@ import io.github.m365cache.engine.store.AuditBreak;
 import io.github.m365cache.engine.store.AuditReport;
 import io.github.m365cache.store.sqlite.file.DatabaseFile;
 import io.github.m365cache.store.sqlite.platform.Faults;
+import io.github.m365cache.store.sqlite.session.Session;
+import io.github.m365cache.store.sqlite.session.Sessions;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Comparator;

@@ -2,6 +2,7 @@ package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.engine.store.AuditRow;
 import io.github.m365cache.store.sqlite.platform.Digests;
+import io.github.m365cache.store.sqlite.session.Session;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -4,6 +4,7 @@ import io.github.m365cache.api.AccountId;
 import io.github.m365cache.engine.store.InvalidationOrder;
 import io.github.m365cache.engine.store.Selector;
 import io.github.m365cache.store.sqlite.platform.Digests;
+import io.github.m365cache.store.sqlite.session.Session;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HexFormat;

@@ -1,6 +1,7 @@
 package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.store.sqlite.platform.Digests;
+import io.github.m365cache.store.sqlite.session.Session;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.random.RandomGenerator;

@@ -3,6 +3,8 @@ package io.github.m365cache.store.sqlite;
 import io.github.m365cache.engine.store.EntryKey;
 import io.github.m365cache.engine.store.Validity;
 import io.github.m365cache.store.sqlite.file.DatabaseFile;
+import io.github.m365cache.store.sqlite.session.Session;
+import io.github.m365cache.store.sqlite.session.Sessions;
 import java.io.IOException;
 import java.lang.invoke.VarHandle;
 import java.sql.SQLException;

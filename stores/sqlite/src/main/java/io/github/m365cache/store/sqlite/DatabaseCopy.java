@@ -2,6 +2,8 @@ package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.engine.store.Progress;
 import io.github.m365cache.store.sqlite.platform.Faults;
+import io.github.m365cache.store.sqlite.session.Checkpoints;
+import io.github.m365cache.store.sqlite.session.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

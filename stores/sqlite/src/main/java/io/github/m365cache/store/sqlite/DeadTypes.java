@@ -1,6 +1,8 @@
 package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.engine.store.Sweep;
+import io.github.m365cache.store.sqlite.session.Session;
+import io.github.m365cache.store.sqlite.session.Sessions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

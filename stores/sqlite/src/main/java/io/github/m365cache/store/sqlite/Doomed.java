@@ -1,5 +1,6 @@
 package io.github.m365cache.store.sqlite;
 
+import io.github.m365cache.store.sqlite.session.Session;
 import java.sql.SQLException;
 
 /** The entries that a transaction is about to delete: a table in memory of each connection. */

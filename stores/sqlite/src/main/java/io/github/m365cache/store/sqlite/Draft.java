@@ -6,6 +6,8 @@ import io.github.m365cache.store.sqlite.file.PageOne;
 import io.github.m365cache.store.sqlite.platform.Faults;
 import io.github.m365cache.store.sqlite.platform.Ownership;
 import io.github.m365cache.store.sqlite.platform.Surroundings;
+import io.github.m365cache.store.sqlite.session.Connector;
+import io.github.m365cache.store.sqlite.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

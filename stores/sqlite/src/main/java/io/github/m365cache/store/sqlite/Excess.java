@@ -1,6 +1,7 @@
 package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.engine.store.Removal;
+import io.github.m365cache.store.sqlite.session.Session;
 import java.sql.SQLException;
 
 /** How much there is too much of, from the running sums, in the unit that is limited. */

@@ -1,5 +1,7 @@
 package io.github.m365cache.store.sqlite;
 
+import io.github.m365cache.store.sqlite.session.Session;
+import io.github.m365cache.store.sqlite.session.Sessions;
 import java.sql.SQLException;
 
 /**

@@ -2,6 +2,7 @@ package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.api.AccountId;
 import io.github.m365cache.engine.store.Holding;
+import io.github.m365cache.store.sqlite.session.Session;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

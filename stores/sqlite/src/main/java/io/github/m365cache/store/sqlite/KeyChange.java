@@ -12,6 +12,8 @@ import io.github.m365cache.store.sqlite.file.PathInspection;
 import io.github.m365cache.store.sqlite.file.SoleUse;
 import io.github.m365cache.store.sqlite.platform.Faults;
 import io.github.m365cache.store.sqlite.platform.Surroundings;
+import io.github.m365cache.store.sqlite.session.Connector;
+import io.github.m365cache.store.sqlite.session.Session;
 import java.io.IOException;
 import java.sql.SQLException;
 

@@ -3,6 +3,8 @@ package io.github.m365cache.store.sqlite;
 import io.github.m365cache.engine.store.CacheFault;
 import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.store.sqlite.platform.Faults;
+import io.github.m365cache.store.sqlite.session.Connector;
+import io.github.m365cache.store.sqlite.session.Session;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -5,6 +5,7 @@ import io.github.m365cache.engine.store.EntryKey;
 import io.github.m365cache.engine.store.EntryTimes;
 import io.github.m365cache.engine.store.Fence;
 import io.github.m365cache.store.sqlite.platform.Faults;
+import io.github.m365cache.store.sqlite.session.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -4,6 +4,8 @@ import io.github.m365cache.engine.store.AuditReport;
 import io.github.m365cache.engine.store.AuditRow;
 import io.github.m365cache.engine.store.AuditStore;
 import io.github.m365cache.store.sqlite.file.DatabaseFile;
+import io.github.m365cache.store.sqlite.session.Session;
+import io.github.m365cache.store.sqlite.session.Sessions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

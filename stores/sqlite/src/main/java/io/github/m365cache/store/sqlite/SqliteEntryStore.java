@@ -10,6 +10,7 @@ import io.github.m365cache.engine.store.Lookup;
 import io.github.m365cache.engine.store.PutOutcome;
 import io.github.m365cache.engine.store.StoredEntry;
 import io.github.m365cache.store.sqlite.platform.Surroundings;
+import io.github.m365cache.store.sqlite.session.Sessions;
 
 /** The entries in SQLite. Packing and unpacking happen outside the locks. */
 public final class SqliteEntryStore implements EntryStore {

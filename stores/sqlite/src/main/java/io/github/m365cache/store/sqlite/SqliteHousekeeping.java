@@ -5,6 +5,8 @@ import io.github.m365cache.engine.store.Housekeeping;
 import io.github.m365cache.engine.store.Removal;
 import io.github.m365cache.engine.store.Sweep;
 import io.github.m365cache.store.sqlite.platform.Surroundings;
+import io.github.m365cache.store.sqlite.session.Checkpoints;
+import io.github.m365cache.store.sqlite.session.Sessions;
 import java.util.List;
 import java.util.function.Supplier;
 

@@ -3,6 +3,7 @@ package io.github.m365cache.store.sqlite;
 import io.github.m365cache.api.AccountId;
 import io.github.m365cache.engine.store.EntryKey;
 import io.github.m365cache.engine.store.RecentReads;
+import io.github.m365cache.store.sqlite.session.Sessions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

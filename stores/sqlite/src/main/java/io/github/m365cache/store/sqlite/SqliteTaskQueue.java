@@ -5,6 +5,8 @@ import io.github.m365cache.engine.store.TaskClaim;
 import io.github.m365cache.engine.store.TaskOrder;
 import io.github.m365cache.engine.store.TaskOutcome;
 import io.github.m365cache.engine.store.TaskQueue;
+import io.github.m365cache.store.sqlite.session.Session;
+import io.github.m365cache.store.sqlite.session.Sessions;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;

@@ -5,6 +5,8 @@ import io.github.m365cache.engine.store.Task;
 import io.github.m365cache.engine.store.TaskQuery;
 import io.github.m365cache.engine.store.TaskRecords;
 import io.github.m365cache.engine.store.TaskStatus;
+import io.github.m365cache.store.sqlite.session.Session;
+import io.github.m365cache.store.sqlite.session.Sessions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

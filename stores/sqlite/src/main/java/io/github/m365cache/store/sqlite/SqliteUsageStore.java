@@ -6,6 +6,8 @@ import io.github.m365cache.engine.store.CounterKey;
 import io.github.m365cache.engine.store.Occupancy;
 import io.github.m365cache.engine.store.Touch;
 import io.github.m365cache.engine.store.UsageStore;
+import io.github.m365cache.store.sqlite.session.Session;
+import io.github.m365cache.store.sqlite.session.Sessions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.api.AccountId;
+import io.github.m365cache.store.sqlite.session.Session;
 import java.sql.SQLException;
 import java.time.Instant;
 

@@ -3,6 +3,8 @@ package io.github.m365cache.store.sqlite;
 import io.github.m365cache.api.AccountId;
 import io.github.m365cache.engine.store.ClaimRequest;
 import io.github.m365cache.engine.store.TaskClaim;
+import io.github.m365cache.store.sqlite.session.Session;
+import io.github.m365cache.store.sqlite.session.Sessions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;

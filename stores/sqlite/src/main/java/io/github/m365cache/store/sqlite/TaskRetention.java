@@ -1,6 +1,7 @@
 package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.engine.store.Sweep;
+import io.github.m365cache.store.sqlite.session.Session;
 import java.sql.SQLException;
 
 /** Deletes tasks that ended long ago. */

@@ -3,6 +3,7 @@ package io.github.m365cache.store.sqlite;
 import io.github.m365cache.engine.store.Portion;
 import io.github.m365cache.engine.store.Removal;
 import io.github.m365cache.engine.store.Sweep;
+import io.github.m365cache.store.sqlite.session.Sessions;
 import java.util.List;
 import java.util.Optional;
 

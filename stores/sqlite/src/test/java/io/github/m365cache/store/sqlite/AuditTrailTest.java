@@ -8,6 +8,8 @@ import io.github.m365cache.api.Tag;
 import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.KeyPattern;
 import io.github.m365cache.engine.store.Selector;
+import io.github.m365cache.store.sqlite.session.Connector;
+import io.github.m365cache.store.sqlite.session.Session;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.engine.store.Progress;
+import io.github.m365cache.store.sqlite.session.Session;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;

@@ -15,6 +15,8 @@ import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.Counter;
 import io.github.m365cache.engine.store.CounterKey;
 import io.github.m365cache.engine.store.Progress;
+import io.github.m365cache.store.sqlite.session.Connector;
+import io.github.m365cache.store.sqlite.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -23,6 +23,8 @@ import io.github.m365cache.engine.store.Lookup;
 import io.github.m365cache.engine.store.Progress;
 import io.github.m365cache.engine.store.Selector;
 import io.github.m365cache.engine.store.StoreState;
+import io.github.m365cache.store.sqlite.session.Connector;
+import io.github.m365cache.store.sqlite.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

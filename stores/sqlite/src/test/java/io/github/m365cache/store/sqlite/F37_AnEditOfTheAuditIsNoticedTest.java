@@ -12,6 +12,8 @@ import io.github.m365cache.engine.store.AuditBreak;
 import io.github.m365cache.engine.store.AuditReport;
 import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.Selector;
+import io.github.m365cache.store.sqlite.session.Connector;
+import io.github.m365cache.store.sqlite.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

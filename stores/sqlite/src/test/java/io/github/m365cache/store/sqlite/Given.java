@@ -15,6 +15,8 @@ import io.github.m365cache.engine.store.Lookup;
 import io.github.m365cache.engine.store.PutOutcome;
 import io.github.m365cache.engine.store.Selector;
 import io.github.m365cache.engine.store.StoreSettings;
+import io.github.m365cache.store.sqlite.session.Connector;
+import io.github.m365cache.store.sqlite.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

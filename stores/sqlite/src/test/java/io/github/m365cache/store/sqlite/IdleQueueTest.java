@@ -9,6 +9,8 @@ import io.github.m365cache.engine.store.TaskClaim;
 import io.github.m365cache.engine.store.TaskOrder;
 import io.github.m365cache.engine.store.TaskOutcome;
 import io.github.m365cache.engine.store.TaskSummary;
+import io.github.m365cache.store.sqlite.session.Connector;
+import io.github.m365cache.store.sqlite.session.Session;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;

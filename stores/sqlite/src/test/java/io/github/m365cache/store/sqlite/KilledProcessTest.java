@@ -13,6 +13,8 @@ import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.StoreState;
 import io.github.m365cache.store.sqlite.platform.Faults;
+import io.github.m365cache.store.sqlite.session.Connector;
+import io.github.m365cache.store.sqlite.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

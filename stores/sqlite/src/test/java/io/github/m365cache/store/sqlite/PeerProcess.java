@@ -1,6 +1,8 @@
 package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.engine.store.Progress;
+import io.github.m365cache.store.sqlite.session.Connector;
+import io.github.m365cache.store.sqlite.session.Session;
 import java.nio.file.Path;
 
 /**

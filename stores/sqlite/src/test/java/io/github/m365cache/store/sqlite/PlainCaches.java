@@ -3,6 +3,8 @@ package io.github.m365cache.store.sqlite;
 import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.Progress;
 import io.github.m365cache.store.sqlite.platform.Ownership;
+import io.github.m365cache.store.sqlite.session.Connector;
+import io.github.m365cache.store.sqlite.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.github.m365cache.store.sqlite;
+package io.github.m365cache.store.sqlite.session;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;

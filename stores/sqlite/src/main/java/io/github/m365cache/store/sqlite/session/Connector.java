@@ -1,4 +1,4 @@
-package io.github.m365cache.store.sqlite;
+package io.github.m365cache.store.sqlite.session;
 
 import io.github.m365cache.api.CacheKey;
 import io.github.m365cache.store.sqlite.file.PageOne;
