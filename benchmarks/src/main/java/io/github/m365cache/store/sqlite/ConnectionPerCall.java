@@ -2,6 +2,7 @@ package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.api.CacheKey;
 import io.github.m365cache.engine.store.EntryKey;
+import io.github.m365cache.store.sqlite.codec.PayloadCodec;
 import io.github.m365cache.store.sqlite.platform.Faults;
 import io.github.m365cache.store.sqlite.session.Connector;
 import io.github.m365cache.store.sqlite.session.Session;

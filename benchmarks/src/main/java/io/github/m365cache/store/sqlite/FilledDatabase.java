@@ -3,6 +3,7 @@ package io.github.m365cache.store.sqlite;
 import io.github.m365cache.api.CacheKey;
 import io.github.m365cache.engine.store.EntryWrite;
 import io.github.m365cache.engine.store.Fence;
+import io.github.m365cache.store.sqlite.codec.PayloadCodec;
 import io.github.m365cache.store.sqlite.file.DatabaseFile;
 import io.github.m365cache.store.sqlite.platform.Faults;
 import io.github.m365cache.store.sqlite.platform.Surroundings;

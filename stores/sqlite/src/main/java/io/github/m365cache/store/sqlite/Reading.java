@@ -4,6 +4,7 @@ import io.github.m365cache.api.Validator;
 import io.github.m365cache.engine.store.EntryKey;
 import io.github.m365cache.engine.store.EntryTimes;
 import io.github.m365cache.engine.store.Fence;
+import io.github.m365cache.store.sqlite.codec.PayloadCodec;
 import io.github.m365cache.store.sqlite.platform.Faults;
 import io.github.m365cache.store.sqlite.session.Session;
 import java.sql.ResultSet;

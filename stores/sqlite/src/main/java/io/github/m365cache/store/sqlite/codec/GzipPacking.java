@@ -1,4 +1,4 @@
-package io.github.m365cache.store.sqlite;
+package io.github.m365cache.store.sqlite.codec;
 
 import io.github.m365cache.store.sqlite.platform.Faults;
 import java.io.ByteArrayInputStream;

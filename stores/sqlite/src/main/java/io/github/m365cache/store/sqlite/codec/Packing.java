@@ -1,4 +1,4 @@
-package io.github.m365cache.store.sqlite;
+package io.github.m365cache.store.sqlite.codec;
 
 /** One way to make payloads smaller. Safe for concurrent use. */
 interface Packing {
