@@ -7,6 +7,8 @@ import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.StoreSettings;
 import io.github.m365cache.engine.store.StoreState;
 import io.github.m365cache.store.sqlite.codec.PayloadCodec;
+import io.github.m365cache.store.sqlite.coherence.Coherence;
+import io.github.m365cache.store.sqlite.coherence.SqliteLocks;
 import io.github.m365cache.store.sqlite.file.DatabaseFile;
 import io.github.m365cache.store.sqlite.file.OpenDatabases;
 import io.github.m365cache.store.sqlite.file.PathInspection;

@@ -8,6 +8,8 @@ import io.github.m365cache.engine.store.EntryTimes;
 import io.github.m365cache.engine.store.EntryWrite;
 import io.github.m365cache.engine.store.Fence;
 import io.github.m365cache.store.sqlite.codec.PayloadCodec;
+import io.github.m365cache.store.sqlite.coherence.Coherence;
+import io.github.m365cache.store.sqlite.coherence.Slots;
 import io.github.m365cache.store.sqlite.session.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;

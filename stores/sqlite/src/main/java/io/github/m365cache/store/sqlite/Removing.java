@@ -2,6 +2,8 @@ package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.api.AccountId;
 import io.github.m365cache.engine.store.Portion;
+import io.github.m365cache.store.sqlite.coherence.Coherence;
+import io.github.m365cache.store.sqlite.coherence.Slots;
 import io.github.m365cache.store.sqlite.session.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;

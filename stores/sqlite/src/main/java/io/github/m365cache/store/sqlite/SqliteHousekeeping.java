@@ -4,6 +4,7 @@ import io.github.m365cache.engine.store.Holding;
 import io.github.m365cache.engine.store.Housekeeping;
 import io.github.m365cache.engine.store.Removal;
 import io.github.m365cache.engine.store.Sweep;
+import io.github.m365cache.store.sqlite.coherence.Coherence;
 import io.github.m365cache.store.sqlite.platform.Surroundings;
 import io.github.m365cache.store.sqlite.session.Checkpoints;
 import io.github.m365cache.store.sqlite.session.Sessions;
