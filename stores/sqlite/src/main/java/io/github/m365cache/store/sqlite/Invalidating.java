@@ -5,6 +5,8 @@ import io.github.m365cache.engine.store.Invalidated;
 import io.github.m365cache.engine.store.InvalidationOrder;
 import io.github.m365cache.engine.store.KeyPattern;
 import io.github.m365cache.engine.store.Selector;
+import io.github.m365cache.store.sqlite.audit.AuditTrail;
+import io.github.m365cache.store.sqlite.audit.ChainLink;
 import io.github.m365cache.store.sqlite.coherence.Coherence;
 import io.github.m365cache.store.sqlite.coherence.Slots;
 import io.github.m365cache.store.sqlite.session.Session;

@@ -9,6 +9,8 @@ import io.github.m365cache.engine.store.InvalidationOrder;
 import io.github.m365cache.engine.store.Lookup;
 import io.github.m365cache.engine.store.PutOutcome;
 import io.github.m365cache.engine.store.StoredEntry;
+import io.github.m365cache.store.sqlite.audit.AuditChain;
+import io.github.m365cache.store.sqlite.audit.AuditTrail;
 import io.github.m365cache.store.sqlite.codec.PayloadCodec;
 import io.github.m365cache.store.sqlite.coherence.Coherence;
 import io.github.m365cache.store.sqlite.platform.Surroundings;

@@ -6,6 +6,7 @@ import io.github.m365cache.engine.store.EntryWrite;
 import io.github.m365cache.engine.store.KeyPattern;
 import io.github.m365cache.engine.store.Selector;
 import io.github.m365cache.engine.store.Sweep;
+import io.github.m365cache.store.sqlite.audit.SelectorRow;
 import io.github.m365cache.store.sqlite.session.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;

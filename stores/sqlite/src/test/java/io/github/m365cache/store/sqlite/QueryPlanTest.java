@@ -26,7 +26,7 @@ class QueryPlanTest {
           "Tally",
           "Tombstones",
           "Marks",
-          "AuditTrail",
+          "audit.AuditTrail",
           "Removing",
           "TaskRetention",
           "SqliteSecretStore",

@@ -1,4 +1,4 @@
-package io.github.m365cache.store.sqlite;
+package io.github.m365cache.store.sqlite.audit;
 
 import static io.github.m365cache.engine.store.AuditBreak.Kind.HEAD_ALTERED;
 import static io.github.m365cache.engine.store.AuditBreak.Kind.HEAD_BEHIND;
@@ -12,6 +12,7 @@ import io.github.m365cache.engine.store.AuditBreak;
 import io.github.m365cache.engine.store.AuditReport;
 import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.Selector;
+import io.github.m365cache.store.sqlite.Given;
 import io.github.m365cache.store.sqlite.session.Connector;
 import io.github.m365cache.store.sqlite.session.Session;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.m365cache.store.sqlite;
+package io.github.m365cache.store.sqlite.audit;
 
 import static io.github.m365cache.engine.store.AuditBreak.Kind.ALTERED;
 import static io.github.m365cache.engine.store.AuditBreak.Kind.DELETED;

@@ -1,4 +1,4 @@
-package io.github.m365cache.store.sqlite;
+package io.github.m365cache.store.sqlite.audit;
 
 import io.github.m365cache.engine.store.AuditBreak;
 import java.io.IOException;

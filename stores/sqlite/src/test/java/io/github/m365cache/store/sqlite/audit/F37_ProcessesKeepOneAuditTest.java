@@ -1,4 +1,4 @@
-package io.github.m365cache.store.sqlite;
+package io.github.m365cache.store.sqlite.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.m365cache.engine.store.AuditReport;
 import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.Selector;
+import io.github.m365cache.store.sqlite.Given;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
