@@ -1,6 +1,7 @@
 package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.engine.store.Sweep;
+import io.github.m365cache.store.sqlite.entries.Doomed;
 import io.github.m365cache.store.sqlite.session.Session;
 import io.github.m365cache.store.sqlite.session.Sessions;
 import java.sql.ResultSet;

@@ -6,6 +6,7 @@ import io.github.m365cache.engine.store.InvalidationOrder;
 import io.github.m365cache.engine.store.KeyPattern;
 import io.github.m365cache.engine.store.Selector;
 import io.github.m365cache.store.sqlite.audit.AuditTrail;
+import io.github.m365cache.store.sqlite.entries.Tally;
 import io.github.m365cache.store.sqlite.platform.Surroundings;
 import io.github.m365cache.store.sqlite.session.Session;
 import java.sql.SQLException;

@@ -3,6 +3,8 @@ package io.github.m365cache.store.sqlite;
 import io.github.m365cache.engine.store.ProcessLock;
 import io.github.m365cache.engine.store.ProcessLocks;
 import io.github.m365cache.store.sqlite.coherence.Coherence;
+import io.github.m365cache.store.sqlite.entries.Marks;
+import io.github.m365cache.store.sqlite.entries.Tombstones;
 import io.github.m365cache.store.sqlite.platform.Surroundings;
 import io.github.m365cache.store.sqlite.session.Checkpoints;
 import io.github.m365cache.store.sqlite.session.Sessions;

@@ -13,6 +13,7 @@ import io.github.m365cache.engine.store.PutOutcome;
 import io.github.m365cache.engine.store.Removal;
 import io.github.m365cache.engine.store.Selector;
 import io.github.m365cache.engine.store.Sweep;
+import io.github.m365cache.store.sqlite.entries.Tombstones;
 import io.github.m365cache.store.sqlite.session.Connector;
 import io.github.m365cache.store.sqlite.session.Session;
 import java.nio.file.Path;

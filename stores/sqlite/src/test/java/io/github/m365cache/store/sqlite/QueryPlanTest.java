@@ -3,6 +3,7 @@ package io.github.m365cache.store.sqlite;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.m365cache.store.sqlite.entries.Doomed;
 import io.github.m365cache.store.sqlite.session.Connector;
 import io.github.m365cache.store.sqlite.session.Session;
 import java.lang.reflect.Field;
@@ -19,13 +20,13 @@ class QueryPlanTest {
   /** By their names here, since most of them are hidden in their packages. */
   private static final List<String> ON_THE_PATH =
       List.of(
-          "Reading",
-          "Putting",
-          "Invalidating",
-          "Doomed",
-          "Tally",
-          "Tombstones",
-          "Marks",
+          "entries.Reading",
+          "entries.Putting",
+          "entries.Invalidating",
+          "entries.Doomed",
+          "entries.Tally",
+          "entries.Tombstones",
+          "entries.Marks",
           "audit.AuditTrail",
           "Removing",
           "TaskRetention",

@@ -11,6 +11,7 @@ import io.github.m365cache.engine.store.KeyPattern;
 import io.github.m365cache.engine.store.ProcessLock;
 import io.github.m365cache.engine.store.PutOutcome;
 import io.github.m365cache.engine.store.Selector;
+import io.github.m365cache.store.sqlite.entries.Tombstones;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.github.m365cache.store.sqlite;
+package io.github.m365cache.store.sqlite.entries;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -10,6 +10,9 @@ import io.github.m365cache.engine.store.KeyPattern;
 import io.github.m365cache.engine.store.Lookup;
 import io.github.m365cache.engine.store.PutOutcome;
 import io.github.m365cache.engine.store.Selector;
+import io.github.m365cache.store.sqlite.Filled;
+import io.github.m365cache.store.sqlite.FullScale;
+import io.github.m365cache.store.sqlite.Given;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

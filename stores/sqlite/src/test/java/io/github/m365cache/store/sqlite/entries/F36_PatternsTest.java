@@ -1,4 +1,4 @@
-package io.github.m365cache.store.sqlite;
+package io.github.m365cache.store.sqlite.entries;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -8,6 +8,8 @@ import io.github.m365cache.engine.store.EntryKey;
 import io.github.m365cache.engine.store.InvalidationOrder;
 import io.github.m365cache.engine.store.KeyPattern;
 import io.github.m365cache.engine.store.Selector;
+import io.github.m365cache.store.sqlite.CapturingExecutor;
+import io.github.m365cache.store.sqlite.Given;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.github.m365cache.store.sqlite;
+package io.github.m365cache.store.sqlite.entries;
 
 /** When an entry is alive: it was written after the last invalidation of its whole type. */
 public final class Live {

@@ -1,8 +1,10 @@
-package io.github.m365cache.store.sqlite;
+package io.github.m365cache.store.sqlite.entries;
 
 import io.github.m365cache.api.CacheKey;
 import io.github.m365cache.engine.store.EntryWrite;
 import io.github.m365cache.engine.store.Fence;
+import io.github.m365cache.store.sqlite.MeasuredStoreFactory;
+import io.github.m365cache.store.sqlite.Schema;
 import io.github.m365cache.store.sqlite.codec.PayloadCodec;
 import io.github.m365cache.store.sqlite.coherence.Coherence;
 import io.github.m365cache.store.sqlite.file.DatabaseFile;

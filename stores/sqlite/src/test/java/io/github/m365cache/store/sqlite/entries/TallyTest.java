@@ -1,9 +1,11 @@
-package io.github.m365cache.store.sqlite;
+package io.github.m365cache.store.sqlite.entries;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.m365cache.engine.store.CacheStore;
+import io.github.m365cache.store.sqlite.CapturingExecutor;
+import io.github.m365cache.store.sqlite.Given;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;

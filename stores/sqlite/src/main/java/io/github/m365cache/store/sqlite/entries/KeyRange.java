@@ -1,4 +1,4 @@
-package io.github.m365cache.store.sqlite;
+package io.github.m365cache.store.sqlite.entries;
 
 import org.jspecify.annotations.Nullable;
 
