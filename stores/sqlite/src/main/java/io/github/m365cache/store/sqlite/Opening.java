@@ -26,6 +26,8 @@ import io.github.m365cache.store.sqlite.session.Checkpoints;
 import io.github.m365cache.store.sqlite.session.Connector;
 import io.github.m365cache.store.sqlite.session.Session;
 import io.github.m365cache.store.sqlite.session.Sessions;
+import io.github.m365cache.store.sqlite.tasks.SqliteTaskQueue;
+import io.github.m365cache.store.sqlite.tasks.SqliteTaskRecords;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;

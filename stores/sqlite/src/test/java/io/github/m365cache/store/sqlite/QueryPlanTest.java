@@ -31,7 +31,7 @@ class QueryPlanTest {
           "Removing",
           "TaskRetention",
           "SqliteSecretStore",
-          "SqliteTaskQueue");
+          "tasks.SqliteTaskQueue");
 
   @TempDir Path folder;
 

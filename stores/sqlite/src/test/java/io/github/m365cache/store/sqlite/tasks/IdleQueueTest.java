@@ -1,4 +1,4 @@
-package io.github.m365cache.store.sqlite;
+package io.github.m365cache.store.sqlite.tasks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +9,7 @@ import io.github.m365cache.engine.store.TaskClaim;
 import io.github.m365cache.engine.store.TaskOrder;
 import io.github.m365cache.engine.store.TaskOutcome;
 import io.github.m365cache.engine.store.TaskSummary;
+import io.github.m365cache.store.sqlite.Given;
 import io.github.m365cache.store.sqlite.session.Connector;
 import io.github.m365cache.store.sqlite.session.Session;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.github.m365cache.store.sqlite;
+package io.github.m365cache.store.sqlite.tasks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +11,8 @@ import io.github.m365cache.engine.store.TaskOrder;
 import io.github.m365cache.engine.store.TaskOutcome;
 import io.github.m365cache.engine.store.TaskStatus;
 import io.github.m365cache.engine.store.TaskSummary;
+import io.github.m365cache.store.sqlite.Given;
+import io.github.m365cache.store.sqlite.WritingProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
