@@ -8,6 +8,8 @@ import io.github.m365cache.engine.store.StoreSettings;
 import io.github.m365cache.engine.store.StoreState;
 import io.github.m365cache.store.sqlite.audit.AuditChain;
 import io.github.m365cache.store.sqlite.audit.SqliteAuditStore;
+import io.github.m365cache.store.sqlite.cleanup.SqliteHousekeeping;
+import io.github.m365cache.store.sqlite.cleanup.Upkeep;
 import io.github.m365cache.store.sqlite.codec.PayloadCodec;
 import io.github.m365cache.store.sqlite.coherence.Coherence;
 import io.github.m365cache.store.sqlite.coherence.SqliteLocks;

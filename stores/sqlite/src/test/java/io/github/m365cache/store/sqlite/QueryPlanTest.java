@@ -28,8 +28,8 @@ class QueryPlanTest {
           "entries.Tombstones",
           "entries.Marks",
           "audit.AuditTrail",
-          "Removing",
-          "TaskRetention",
+          "cleanup.Removing",
+          "cleanup.TaskRetention",
           "SqliteSecretStore",
           "tasks.SqliteTaskQueue");
 

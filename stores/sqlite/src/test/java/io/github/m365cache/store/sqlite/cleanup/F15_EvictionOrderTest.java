@@ -1,4 +1,4 @@
-package io.github.m365cache.store.sqlite;
+package io.github.m365cache.store.sqlite.cleanup;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,6 +9,7 @@ import io.github.m365cache.engine.store.EntryWrite;
 import io.github.m365cache.engine.store.Removal;
 import io.github.m365cache.engine.store.Sweep;
 import io.github.m365cache.engine.store.Touch;
+import io.github.m365cache.store.sqlite.Given;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.github.m365cache.store.sqlite;
+package io.github.m365cache.store.sqlite.cleanup;
 
 import io.github.m365cache.engine.store.Removal;
 import io.github.m365cache.store.sqlite.session.Session;

@@ -1,10 +1,13 @@
-package io.github.m365cache.store.sqlite;
+package io.github.m365cache.store.sqlite.cleanup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.m365cache.engine.store.Removal;
 import io.github.m365cache.engine.store.Sweep;
+import io.github.m365cache.store.sqlite.Filled;
+import io.github.m365cache.store.sqlite.FullScale;
+import io.github.m365cache.store.sqlite.Given;
 import io.github.m365cache.store.sqlite.session.Connector;
 import io.github.m365cache.store.sqlite.session.Session;
 import io.github.m365cache.store.sqlite.session.Sessions;

@@ -1,4 +1,4 @@
-package io.github.m365cache.store.sqlite;
+package io.github.m365cache.store.sqlite.cleanup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -13,6 +13,8 @@ import io.github.m365cache.engine.store.PutOutcome;
 import io.github.m365cache.engine.store.Removal;
 import io.github.m365cache.engine.store.Selector;
 import io.github.m365cache.engine.store.Sweep;
+import io.github.m365cache.store.sqlite.CapturingExecutor;
+import io.github.m365cache.store.sqlite.Given;
 import io.github.m365cache.store.sqlite.entries.Tombstones;
 import io.github.m365cache.store.sqlite.session.Connector;
 import io.github.m365cache.store.sqlite.session.Session;

@@ -1,4 +1,4 @@
-package io.github.m365cache.store.sqlite;
+package io.github.m365cache.store.sqlite.cleanup;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
