@@ -5,6 +5,7 @@ import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.CacheStoreFactory;
 import io.github.m365cache.engine.store.StoreSettings;
 import io.github.m365cache.engine.store.StoreState;
+import io.github.m365cache.store.sqlite.database.Schema;
 import io.github.m365cache.store.sqlite.entries.Doomed;
 import io.github.m365cache.store.sqlite.platform.Faults;
 import io.github.m365cache.store.sqlite.platform.Surroundings;

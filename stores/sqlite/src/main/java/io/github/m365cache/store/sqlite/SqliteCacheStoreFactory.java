@@ -6,6 +6,7 @@ import io.github.m365cache.engine.store.CacheStoreFactory;
 import io.github.m365cache.engine.store.StoreMaintenance;
 import io.github.m365cache.engine.store.StoreSettings;
 import io.github.m365cache.engine.store.StoreState;
+import io.github.m365cache.store.sqlite.database.SqliteMaintenance;
 import io.github.m365cache.store.sqlite.file.DatabaseFile;
 import io.github.m365cache.store.sqlite.file.PathInspection;
 import io.github.m365cache.store.sqlite.platform.Surroundings;

@@ -1,4 +1,4 @@
-package io.github.m365cache.store.sqlite;
+package io.github.m365cache.store.sqlite.database;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,4 +1,4 @@
-package io.github.m365cache.store.sqlite;
+package io.github.m365cache.store.sqlite.database;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.m365cache.engine.store.CacheFault;
 import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.engine.store.CacheStore;
+import io.github.m365cache.store.sqlite.Given;
+import io.github.m365cache.store.sqlite.PeerProcess;
+import io.github.m365cache.store.sqlite.SteppingProcess;
+import io.github.m365cache.store.sqlite.WritingProcess;
 import io.github.m365cache.store.sqlite.file.DatabaseFile;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.github.m365cache.store.sqlite;
+package io.github.m365cache.store.sqlite.database;
 
 import io.github.m365cache.api.CacheKey;
 import io.github.m365cache.engine.OfflineStore;

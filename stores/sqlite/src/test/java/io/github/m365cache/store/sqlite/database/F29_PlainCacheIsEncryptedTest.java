@@ -1,4 +1,4 @@
-package io.github.m365cache.store.sqlite;
+package io.github.m365cache.store.sqlite.database;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -15,6 +15,9 @@ import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.Counter;
 import io.github.m365cache.engine.store.CounterKey;
 import io.github.m365cache.engine.store.Progress;
+import io.github.m365cache.store.sqlite.CapturingExecutor;
+import io.github.m365cache.store.sqlite.Given;
+import io.github.m365cache.store.sqlite.SteppingProcess;
 import io.github.m365cache.store.sqlite.session.Connector;
 import io.github.m365cache.store.sqlite.session.Session;
 import java.io.IOException;

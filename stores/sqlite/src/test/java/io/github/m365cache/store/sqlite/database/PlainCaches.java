@@ -1,7 +1,8 @@
-package io.github.m365cache.store.sqlite;
+package io.github.m365cache.store.sqlite.database;
 
 import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.Progress;
+import io.github.m365cache.store.sqlite.Given;
 import io.github.m365cache.store.sqlite.platform.Ownership;
 import io.github.m365cache.store.sqlite.session.Connector;
 import io.github.m365cache.store.sqlite.session.Session;

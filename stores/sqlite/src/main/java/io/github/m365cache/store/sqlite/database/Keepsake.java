@@ -1,4 +1,4 @@
-package io.github.m365cache.store.sqlite;
+package io.github.m365cache.store.sqlite.database;
 
 import io.github.m365cache.store.sqlite.file.DatabaseFile;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.m365cache.store.sqlite;
+package io.github.m365cache.store.sqlite.database;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -23,6 +23,9 @@ import io.github.m365cache.engine.store.Lookup;
 import io.github.m365cache.engine.store.Progress;
 import io.github.m365cache.engine.store.Selector;
 import io.github.m365cache.engine.store.StoreState;
+import io.github.m365cache.store.sqlite.Given;
+import io.github.m365cache.store.sqlite.SqliteCacheStoreFactory;
+import io.github.m365cache.store.sqlite.SteppingProcess;
 import io.github.m365cache.store.sqlite.session.Connector;
 import io.github.m365cache.store.sqlite.session.Session;
 import java.io.IOException;

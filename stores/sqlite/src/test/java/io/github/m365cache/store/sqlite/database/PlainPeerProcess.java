@@ -1,5 +1,6 @@
-package io.github.m365cache.store.sqlite;
+package io.github.m365cache.store.sqlite.database;
 
+import io.github.m365cache.store.sqlite.SteppingProcess;
 import io.github.m365cache.store.sqlite.session.Session;
 import java.nio.file.Path;
 

@@ -1,4 +1,4 @@
-package io.github.m365cache.store.sqlite;
+package io.github.m365cache.store.sqlite.database;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
