@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.m365cache.benchmarks.corpus.Corpus;
 import io.github.m365cache.benchmarks.corpus.Recorded;
 import io.github.m365cache.benchmarks.jmh.Prepared;
-import io.github.m365cache.store.sqlite.FilledDatabase;
+import io.github.m365cache.store.sqlite.entries.FilledDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.github.m365cache.benchmarks;
 import io.github.m365cache.benchmarks.corpus.Recorded;
 import io.github.m365cache.benchmarks.corpus.Vocabulary;
 import io.github.m365cache.benchmarks.report.PackedSize;
-import io.github.m365cache.store.sqlite.NamedCodec;
+import io.github.m365cache.store.sqlite.codec.NamedCodec;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.github.m365cache.benchmarks.jmh;
 
-import io.github.m365cache.store.sqlite.NamedCodec;
+import io.github.m365cache.store.sqlite.codec.NamedCodec;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -5,12 +5,17 @@ import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.CacheStoreFactory;
 import io.github.m365cache.engine.store.StoreSettings;
 import io.github.m365cache.engine.store.StoreState;
+import io.github.m365cache.store.sqlite.database.Schema;
+import io.github.m365cache.store.sqlite.entries.Doomed;
+import io.github.m365cache.store.sqlite.platform.Faults;
+import io.github.m365cache.store.sqlite.platform.Surroundings;
+import io.github.m365cache.store.sqlite.session.Connector;
+import io.github.m365cache.store.sqlite.session.PlainSession;
+import io.github.m365cache.store.sqlite.session.Session;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
-import org.sqlite.JDBC;
 
 /**
  * The product's store with what only a measurement may change: no cipher, pages that are never
@@ -54,21 +59,12 @@ public record MeasuredStoreFactory(boolean encrypted, boolean cached, int reader
   }
 
   /** One connection of this kind. */
-  Session session(Path path, CacheKey key, Surroundings surroundings) throws SQLException {
+  public Session session(Path path, CacheKey key, Surroundings surroundings) throws SQLException {
     Connector connector = new Connector(path, false, surroundings.pause());
-    Session session = encrypted ? connector.writer(key) : plain(path, connector);
+    Session session = encrypted ? connector.writer(key) : PlainSession.open(path, connector);
     if (!cached) {
       session.script("PRAGMA cache_size = 4");
     }
-    return session;
-  }
-
-  private static Session plain(Path path, Connector connector) throws SQLException {
-    NativeLibrary.prepare();
-    Properties properties = new Properties();
-    properties.setProperty("busy_timeout", Connector.BUSY_MILLIS);
-    Session session = new Session(JDBC.createConnection("jdbc:sqlite:" + path, properties));
-    connector.setUp(session, -16_000);
     return session;
   }
 }

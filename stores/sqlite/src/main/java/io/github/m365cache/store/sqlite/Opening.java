@@ -1,13 +1,40 @@
 package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.api.CacheKey;
-import io.github.m365cache.engine.store.AuditStore;
 import io.github.m365cache.engine.store.CacheFault;
 import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.engine.store.CacheStore;
-import io.github.m365cache.engine.store.EntryStore;
 import io.github.m365cache.engine.store.StoreSettings;
 import io.github.m365cache.engine.store.StoreState;
+import io.github.m365cache.store.sqlite.audit.AuditChain;
+import io.github.m365cache.store.sqlite.audit.SqliteAuditStore;
+import io.github.m365cache.store.sqlite.cleanup.SqliteHousekeeping;
+import io.github.m365cache.store.sqlite.cleanup.Upkeep;
+import io.github.m365cache.store.sqlite.codec.PayloadCodec;
+import io.github.m365cache.store.sqlite.coherence.Coherence;
+import io.github.m365cache.store.sqlite.coherence.SqliteLocks;
+import io.github.m365cache.store.sqlite.database.Draft;
+import io.github.m365cache.store.sqlite.database.Encrypting;
+import io.github.m365cache.store.sqlite.database.Keepsake;
+import io.github.m365cache.store.sqlite.database.NewDatabase;
+import io.github.m365cache.store.sqlite.database.Schema;
+import io.github.m365cache.store.sqlite.entries.Doomed;
+import io.github.m365cache.store.sqlite.entries.SqliteEntryStore;
+import io.github.m365cache.store.sqlite.entries.SqliteRecentReads;
+import io.github.m365cache.store.sqlite.entries.SqliteUsageStore;
+import io.github.m365cache.store.sqlite.entries.Tally;
+import io.github.m365cache.store.sqlite.file.DatabaseFile;
+import io.github.m365cache.store.sqlite.file.OpenDatabases;
+import io.github.m365cache.store.sqlite.file.PathInspection;
+import io.github.m365cache.store.sqlite.platform.Faults;
+import io.github.m365cache.store.sqlite.platform.Ownership;
+import io.github.m365cache.store.sqlite.platform.Surroundings;
+import io.github.m365cache.store.sqlite.session.Checkpoints;
+import io.github.m365cache.store.sqlite.session.Connector;
+import io.github.m365cache.store.sqlite.session.Session;
+import io.github.m365cache.store.sqlite.session.Sessions;
+import io.github.m365cache.store.sqlite.tasks.SqliteTaskQueue;
+import io.github.m365cache.store.sqlite.tasks.SqliteTaskRecords;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -105,29 +132,22 @@ final class Opening {
         new Sessions(connections.get(0), connections.subList(1, connections.size()));
     Coherence coherence = new Coherence(file, surroundings.random());
     coherence.start(sessions);
-    AuditChain chain = chain(sessions, coherence.databaseId());
+    long id = coherence.databaseId();
+    AuditChain chain = AuditChain.open(file, sessions, id, surroundings.random());
     SqliteLocks locks = SqliteLocks.open(file.locks());
     Checkpoints checkpoints = new Checkpoints(file, sessions);
     Upkeep upkeep = new Upkeep(sessions, coherence, locks, checkpoints, surroundings);
     upkeep.start();
-    AuditTrail audit = new AuditTrail(chain::append, surroundings.random());
-    Invalidating invalidating = new Invalidating(coherence, audit, surroundings.clock());
-    Trust trust = new Trust(sessions, coherence, invalidating, chain, surroundings.clock());
-    EntryStore entries =
-        new SqliteEntryStore(sessions, coherence, codec, invalidating, chain, trust);
     return new CacheStore(
-        entries,
+        new SqliteEntryStore(sessions, coherence, codec, chain, surroundings),
         new SqliteUsageStore(sessions),
         new SqliteRecentReads(sessions),
         new SqliteSecretStore(sessions),
         locks,
         new SqliteTaskQueue(sessions),
         new SqliteTaskRecords(sessions),
-        audit(sessions, coherence.databaseId()),
-        new SqliteHousekeeping(
-            sessions,
-            new Removing(coherence, surroundings.clock()),
-            () -> new Breaks(checkpoints, surroundings.pause())),
+        new SqliteAuditStore(file, sessions, id, surroundings.random()),
+        new SqliteHousekeeping(sessions, coherence, checkpoints, surroundings),
         new Closing(
             List.of(
                 coherence::close,
@@ -137,17 +157,5 @@ final class Opening {
                 locks::close,
                 codec::close,
                 () -> OpenDatabases.release(file))));
-  }
-
-  private AuditChain chain(Sessions sessions, long databaseId) {
-    ChainKey key = sessions.read(session -> ChainKey.of(session, surroundings.random()));
-    AuditChain chain = new AuditChain(new ChainFile(file.chain()), key, databaseId);
-    sessions.write(chain::begin);
-    return chain;
-  }
-
-  private AuditStore audit(Sessions sessions, long databaseId) {
-    AuditCheck check = new AuditCheck(file, sessions, databaseId, surroundings.random());
-    return new SqliteAuditStore(sessions, check, surroundings.random());
   }
 }

@@ -1,6 +1,7 @@
 package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.api.SecretStore;
+import io.github.m365cache.store.sqlite.session.Sessions;
 import java.util.Optional;
 
 /** Secrets as rows of the encrypted file. */

@@ -3,6 +3,7 @@ package io.github.m365cache.store.sqlite;
 import io.github.m365cache.api.CacheKey;
 import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.Progress;
+import io.github.m365cache.store.sqlite.platform.Surroundings;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -13,31 +14,36 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a store's upkeep when the test says so, at the time that the test says. */
-final class CapturingExecutor extends ScheduledThreadPoolExecutor {
+public final class CapturingExecutor extends ScheduledThreadPoolExecutor {
   private Runnable work = () -> {};
-  Instant now = Given.NOW;
+  public Instant now = Given.NOW;
 
   /** What happens where the store would wait. */
-  Runnable paused = () -> {};
+  public Runnable paused = () -> {};
 
-  CapturingExecutor() {
+  public CapturingExecutor() {
     super(1, Executors.defaultThreadFactory());
   }
 
   /** Whose store's upkeep this runs. */
-  SqliteCacheStoreFactory factory() {
-    return new SqliteCacheStoreFactory(surroundings(Progress.NONE));
+  public SqliteCacheStoreFactory factory() {
+    return factory(Progress.NONE);
   }
 
-  CacheStore open(Path path) {
+  /** The same, telling of long work while a store is opened. */
+  public SqliteCacheStoreFactory factory(Progress progress) {
+    return new SqliteCacheStoreFactory(surroundings(progress));
+  }
+
+  public CacheStore open(Path path) {
     return open(path, Given.key());
   }
 
-  CacheStore open(Path path, CacheKey key) {
+  public CacheStore open(Path path, CacheKey key) {
     return factory().open(Given.settings(path), key);
   }
 
-  Surroundings surroundings(Progress progress) {
+  private Surroundings surroundings(Progress progress) {
     return new Surroundings(
         () -> now,
         new SecureRandom(),
@@ -46,7 +52,7 @@ final class CapturingExecutor extends ScheduledThreadPoolExecutor {
         progress);
   }
 
-  void tick() {
+  public void tick() {
     work.run();
   }
 

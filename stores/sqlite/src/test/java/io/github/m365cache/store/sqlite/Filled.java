@@ -6,19 +6,19 @@ import io.github.m365cache.engine.store.Fence;
 import java.nio.file.Path;
 
 /** A store with many entries of 2 KB, ten of them in each folder. */
-final class Filled implements AutoCloseable {
-  static final int BYTES = 2_048;
+public final class Filled implements AutoCloseable {
+  public static final int BYTES = 2_048;
 
   /** As if nothing had ever happened. */
   private static final Fence OPEN = new Fence(Long.MAX_VALUE, 0);
 
   private static final int A_FOLDER = 10;
 
-  final CapturingExecutor executor = new CapturingExecutor();
-  final CacheStore store;
-  final int entries;
+  public final CapturingExecutor executor = new CapturingExecutor();
+  public final CacheStore store;
+  public final int entries;
 
-  Filled(Path path, int entries) {
+  public Filled(Path path, int entries) {
     this.store = executor.open(path);
     this.entries = entries;
     for (int i = 0; i < entries; i++) {
@@ -31,22 +31,22 @@ final class Filled implements AutoCloseable {
   }
 
   /** Consecutive numbers lie far apart in the order of keys. */
-  static EntryKey key(int number) {
+  public static EntryKey key(int number) {
     return new EntryKey(
         Given.ANNA, "email_list", prefix(number) + "email_id=AAMkAGI2TG93AAA=" + number);
   }
 
   /** What the keys of one folder start with. */
-  static String prefix(int number) {
+  public static String prefix(int number) {
     int folder = number / A_FOLDER;
     return "email_list:" + Given.ANNA + ":folder=" + Integer.reverse(folder) + ":";
   }
 
-  static String[] tags(int number) {
+  public static String[] tags(int number) {
     return new String[] {"message:" + number, "in:mailfolder:" + number / A_FOLDER};
   }
 
-  static String json(int number) {
+  public static String json(int number) {
     String start = "{\"n\":" + number + ",\"v\":\"";
     return start + "x".repeat(BYTES - start.length() - 2) + "\"}";
   }

@@ -15,6 +15,8 @@ import io.github.m365cache.engine.store.Lookup;
 import io.github.m365cache.engine.store.PutOutcome;
 import io.github.m365cache.engine.store.Selector;
 import io.github.m365cache.engine.store.StoreSettings;
+import io.github.m365cache.store.sqlite.session.Connector;
+import io.github.m365cache.store.sqlite.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,36 +33,36 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the tests of this package start from. */
-final class Given {
-  static final AccountId ANNA = new AccountId("anna.contoso");
-  static final Instant NOW = Instant.parse("2026-03-04T05:06:07.089Z");
+/** What the tests of this module start from. */
+public final class Given {
+  public static final AccountId ANNA = new AccountId("anna.contoso");
+  public static final Instant NOW = Instant.parse("2026-03-04T05:06:07.089Z");
 
   private Given() {}
 
-  static CacheKey key() {
+  public static CacheKey key() {
     return key(0x5a);
   }
 
-  static CacheKey key(int fill) {
+  public static CacheKey key(int fill) {
     byte[] bytes = new byte[CacheKey.LENGTH];
     Arrays.fill(bytes, (byte) fill);
     return CacheKey.of(bytes);
   }
 
-  static StoreSettings settings(Path path) {
+  public static StoreSettings settings(Path path) {
     return new StoreSettings(path, 1, false, new Compression("none", 6, 0), 10 << 20);
   }
 
-  static CacheStore open(Path path) {
+  public static CacheStore open(Path path) {
     return new SqliteCacheStoreFactory().open(settings(path), key());
   }
 
-  static EntryKey mail(int number) {
+  public static EntryKey mail(int number) {
     return new EntryKey(ANNA, "email_get", "email_get:" + ANNA + ":email_id=" + number);
   }
 
-  static EntryWrite entry(EntryKey key, String json, String... tags) {
+  public static EntryWrite entry(EntryKey key, String json, String... tags) {
     return new EntryWrite(
         key,
         json.getBytes(UTF_8),
@@ -69,17 +71,17 @@ final class Given {
         Arrays.stream(tags).map(Tag::new).collect(Collectors.toSet()));
   }
 
-  static PutOutcome put(CacheStore store, EntryKey key, String json, String... tags) {
+  public static PutOutcome put(CacheStore store, EntryKey key, String json, String... tags) {
     return store.entries().put(entry(key, json, tags), store.entries().lookup(key).fence());
   }
 
-  static Optional<String> read(CacheStore store, EntryKey key) {
+  public static Optional<String> read(CacheStore store, EntryKey key) {
     return store.entries().lookup(key) instanceof Lookup.Found found
         ? Optional.of(new String(found.entry().json(), UTF_8))
         : Optional.empty();
   }
 
-  static int invalidate(CacheStore store, Selector... selectors) {
+  public static int invalidate(CacheStore store, Selector... selectors) {
     return store
         .entries()
         .invalidate(
@@ -88,20 +90,20 @@ final class Given {
   }
 
   /** One number from the database, by a connection of the test's own. */
-  static long number(Path path, String sql) throws SQLException {
+  public static long number(Path path, String sql) throws SQLException {
     try (Session session = new Connector(path, false, time -> {}).reader(key())) {
       return session.number(sql, -1);
     }
   }
 
-  static String text(Path path, String sql) throws SQLException {
+  public static String text(Path path, String sql) throws SQLException {
     try (Session session = new Connector(path, false, time -> {}).reader(key())) {
       return session.text(sql);
     }
   }
 
   /** Every file of a folder with a hash of its bytes. Only while nobody is connected. */
-  static Map<String, String> hashes(Path folder) throws IOException {
+  public static Map<String, String> hashes(Path folder) throws IOException {
     Map<String, String> hashes = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
@@ -119,7 +121,7 @@ final class Given {
     }
   }
 
-  static void copy(Path from, Path to) throws IOException {
+  public static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.list(from)) {
       for (Path file : files.toList()) {
         Files.copy(file, to.resolve(String.valueOf(file.getFileName())));

@@ -12,6 +12,9 @@ import io.github.m365cache.engine.store.CacheFault;
 import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.StoreState;
+import io.github.m365cache.store.sqlite.platform.Faults;
+import io.github.m365cache.store.sqlite.session.Connector;
+import io.github.m365cache.store.sqlite.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +34,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.sqlite.JDBC;
 
 /** What a process leaves that was killed while its entries stood in the write-ahead log only. */
 @DisabledOnOs(OS.WINDOWS)
@@ -174,7 +176,7 @@ class KilledProcessTest {
   }
 
   private static Session plain(Path path) throws SQLException {
-    return new Session(JDBC.createConnection("jdbc:sqlite:" + path, new Properties()));
+    return Connector.connect(path, new Properties());
   }
 
   @Test

@@ -1,13 +1,15 @@
 package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.engine.store.Progress;
+import io.github.m365cache.store.sqlite.session.Connector;
+import io.github.m365cache.store.sqlite.session.Session;
 import java.nio.file.Path;
 
 /**
  * A process that has a cache open and is in the middle of something: with a write-ahead log, or
  * with a rollback journal that its transaction has spilled into the database for.
  */
-final class PeerProcess {
+public final class PeerProcess {
   private static final Progress TELLING = SteppingProcess.TELLING;
 
   private PeerProcess() {}

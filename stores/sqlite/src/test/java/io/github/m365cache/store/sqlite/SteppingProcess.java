@@ -15,11 +15,11 @@ import java.util.Optional;
  * A child process that tells every step of its work and waits for leave to go on, so that it can be
  * killed with SIGKILL at each. The child's {@code main} passes {@link #TELLING} to the work.
  */
-final class SteppingProcess implements AutoCloseable {
+public final class SteppingProcess implements AutoCloseable {
   private static final String STEP = "step ";
 
   /** In the child: tells a step and waits. */
-  static final Progress TELLING =
+  public static final Progress TELLING =
       (step, done, total) -> {
         System.out.println(STEP + step);
         System.out.flush();
@@ -40,7 +40,7 @@ final class SteppingProcess implements AutoCloseable {
     this.out = new BufferedReader(new InputStreamReader(child.getInputStream(), UTF_8));
   }
 
-  static SteppingProcess start(Class<?> main, List<String> arguments) throws IOException {
+  public static SteppingProcess start(Class<?> main, List<String> arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -59,7 +59,7 @@ final class SteppingProcess implements AutoCloseable {
    *
    * @throws IOException when it failed
    */
-  Optional<String> step() throws IOException, InterruptedException {
+  public Optional<String> step() throws IOException, InterruptedException {
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       if (line.startsWith(STEP)) {
         return Optional.of(line.substring(STEP.length()));
@@ -71,7 +71,7 @@ final class SteppingProcess implements AutoCloseable {
     return Optional.empty();
   }
 
-  void goOn() throws IOException {
+  public void goOn() throws IOException {
     child.getOutputStream().write('\n');
     child.getOutputStream().flush();
   }
@@ -89,7 +89,7 @@ final class SteppingProcess implements AutoCloseable {
    * @param stop how many steps it may take before it is killed
    * @return the steps that it told; no more than {@code stop} when it ended before
    */
-  static List<String> runAndKill(Class<?> main, int stop, List<String> arguments)
+  public static List<String> runAndKill(Class<?> main, int stop, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> steps = new ArrayList<>();
     try (SteppingProcess child = start(main, arguments)) {

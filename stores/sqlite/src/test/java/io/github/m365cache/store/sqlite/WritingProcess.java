@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A process that fills a cache and is killed with everything still in the write-ahead log. */
-final class WritingProcess {
-  static final int ENTRIES = 200;
-  static final String CANARY = "canary-7f3e-Kanarienvogel";
+public final class WritingProcess {
+  public static final int ENTRIES = 200;
+  public static final String CANARY = "canary-7f3e-Kanarienvogel";
 
   private WritingProcess() {}
 
@@ -28,12 +28,13 @@ final class WritingProcess {
   }
 
   /** Runs a child under the umask until it has written, and kills it with SIGKILL. */
-  static void runAndKill(Path database, String umask) throws IOException, InterruptedException {
+  public static void runAndKill(Path database, String umask)
+      throws IOException, InterruptedException {
     runAndKill(WritingProcess.class, database, umask);
   }
 
   /** The same with another main class, which says «written» when it may be killed. */
-  static void runAndKill(Class<?> main, Path database, String umask)
+  public static void runAndKill(Class<?> main, Path database, String umask)
       throws IOException, InterruptedException {
     Process child =
         new ProcessBuilder(

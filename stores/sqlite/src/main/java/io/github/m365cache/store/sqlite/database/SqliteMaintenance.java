@@ -1,0 +1,30 @@
+package io.github.m365cache.store.sqlite.database;
+
+import io.github.m365cache.api.CacheKey;
+import io.github.m365cache.engine.store.Progress;
+import io.github.m365cache.engine.store.StoreMaintenance;
+import io.github.m365cache.engine.store.StoreSettings;
+import io.github.m365cache.store.sqlite.file.DatabaseFile;
+import io.github.m365cache.store.sqlite.platform.Surroundings;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Work on whole databases that nobody has open. */
+public final class SqliteMaintenance implements StoreMaintenance {
+  private final Surroundings surroundings;
+
+  public SqliteMaintenance(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Optional<String> moveAside(Path path) {
+    return new MovingAside(DatabaseFile.at(path), surroundings.clock()).run();
+  }
+
+  @Override
+  public void changeKey(
+      StoreSettings settings, CacheKey current, CacheKey fresh, Progress progress) {
+    new KeyChange(settings, surroundings, progress).run(current, fresh);
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.m365cache.store.sqlite.entries;
+
+import io.github.m365cache.api.Validator;
+import io.github.m365cache.engine.store.EntryKey;
+import io.github.m365cache.engine.store.EntryTimes;
+import io.github.m365cache.engine.store.Fence;
+import io.github.m365cache.store.sqlite.codec.PayloadCodec;
+import io.github.m365cache.store.sqlite.platform.Faults;
+import io.github.m365cache.store.sqlite.session.Session;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A look-up: the clock, the type's generation and the entry in one statement, so one snapshot. */
+final class Reading {
+  private static final int ETAG = 1;
+  private static final int DELTA_LINK = 2;
+  private static final Instant EPOCH = Instant.EPOCH;
+  private static final EntryTimes NO_TIMES = new EntryTimes(EPOCH, EPOCH, EPOCH, EPOCH);
+
+  private static final String SELECT =
+      "SELECT c.seq, e.version, e.resource_type, e.created_at, e.fresh_until, e.stale_until,"
+          + " e.expires_at, e.validator_kind, e.validator_value, p.codec, p.raw_size, p.data"
+          + " FROM clock c"
+          + " LEFT JOIN cache_entries e ON e.account_id = ? AND e.cache_key = ?"
+          + " AND"
+          + Live.CONDITION
+          + " LEFT JOIN cache_payloads p ON p.payload_id = e.payload_id"
+          + " WHERE c.id = 0";
+
+  private Reading() {}
+
+  /**
+   * What a look-up found.
+   *
+   * @param payload {@code null} when there is no live entry
+   */
+  record Row(
+      Fence fence,
+      PayloadCodec.@Nullable Encoded payload,
+      EntryTimes times,
+      Optional<Validator> validator) {}
+
+  static Row row(Session session, EntryKey key) throws SQLException {
+    return session.query(SELECT, rows -> read(rows, key.type()), key.account().value(), key.text());
+  }
+
+  private static Row read(ResultSet rows, String type) throws SQLException {
+    if (!rows.next()) {
+      throw Faults.corrupt("the cache file has lost its clock");
+    }
+    Fence fence = new Fence(rows.getLong(1), rows.getLong(2));
+    byte[] data = rows.getBytes(12);
+    if (data == null || !type.equals(rows.getString(3))) {
+      return new Row(fence, null, NO_TIMES, Optional.empty());
+    }
+    return new Row(
+        fence,
+        new PayloadCodec.Encoded(rows.getInt(10), rows.getLong(11), data),
+        new EntryTimes(instant(rows, 4), instant(rows, 5), instant(rows, 6), instant(rows, 7)),
+        validator(rows.getInt(8), rows.getString(9)));
+  }
+
+  private static Instant instant(ResultSet rows, int column) throws SQLException {
+    return Instant.ofEpochMilli(rows.getLong(column));
+  }
+
+  private static Optional<Validator> validator(int kind, @Nullable String value) {
+    if (value == null) {
+      return Optional.empty();
+    }
+    return switch (kind) {
+      case ETAG -> Optional.of(new Validator.Etag(value));
+      case DELTA_LINK -> Optional.of(new Validator.DeltaLink(value));
+      default -> Optional.empty();
+    };
+  }
+
+  /** The column {@code validator_kind}; {@code null} for none. */
+  static @Nullable Integer kindOf(Optional<Validator> validator) {
+    return validator
+        .map(present -> present instanceof Validator.Etag ? ETAG : DELTA_LINK)
+        .orElse(null);
+  }
+}
