@@ -8,6 +8,7 @@ import java.sql.SQLException;
 final class Faults {
   static final int BUSY = 5;
   static final int READONLY = 8;
+  static final int IOERR = 10;
   static final int CORRUPT = 11;
   static final int FULL = 13;
   static final int CANTOPEN = 14;
@@ -21,6 +22,11 @@ final class Faults {
   /** The primary code; the extended one keeps it in its low byte. */
   static int code(SQLException failure) {
     return failure.getErrorCode() & 0xff;
+  }
+
+  /** Whether the disk is full, or did not do what it was told. */
+  static boolean isOfTheDisk(SQLException failure) {
+    return code(failure) == FULL || code(failure) == IOERR;
   }
 
   /** The key was proven before the driver saw the file, so NOTADB means damage as well. */

@@ -107,12 +107,14 @@ final class Opening {
     coherence.start(sessions);
     AuditChain chain = chain(sessions, coherence.databaseId());
     SqliteLocks locks = SqliteLocks.open(file.locks());
-    Checkpoints checkpoints = new Checkpoints(file, sessions);
+    DiskRoom room = new DiskRoom(file.folder(), surroundings.space());
+    Checkpoints checkpoints = new Checkpoints(file, sessions, room);
     Upkeep upkeep = new Upkeep(sessions, coherence, locks, checkpoints, surroundings);
     upkeep.start();
     AuditTrail audit = new AuditTrail(chain::append, surroundings.random());
     Invalidating invalidating = new Invalidating(coherence, audit, surroundings.clock());
-    EntryStore entries = new SqliteEntryStore(sessions, coherence, codec, invalidating, chain);
+    EntryStore entries =
+        new SqliteEntryStore(sessions, coherence, codec, invalidating, chain, room);
     return new CacheStore(
         entries,
         new SqliteUsageStore(sessions),

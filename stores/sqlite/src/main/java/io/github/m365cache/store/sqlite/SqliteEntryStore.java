@@ -16,6 +16,7 @@ final class SqliteEntryStore implements EntryStore {
   private final Coherence coherence;
   private final PayloadCodec codec;
   private final AuditChain chain;
+  private final DiskRoom room;
   private final Putting putting;
   private final Invalidating invalidating;
 
@@ -24,11 +25,13 @@ final class SqliteEntryStore implements EntryStore {
       Coherence coherence,
       PayloadCodec codec,
       Invalidating invalidating,
-      AuditChain chain) {
+      AuditChain chain,
+      DiskRoom room) {
     this.sessions = sessions;
     this.coherence = coherence;
     this.codec = codec;
     this.chain = chain;
+    this.room = room;
     this.putting = new Putting(coherence);
     this.invalidating = invalidating;
   }
@@ -49,6 +52,7 @@ final class SqliteEntryStore implements EntryStore {
     if (!codec.fits(entry.json().length)) {
       return new PutOutcome.Refused();
     }
+    room.demandFor(entry.json().length);
     PayloadCodec.Encoded payload = codec.encode(entry.json());
     long sequence = sessions.write(session -> putting.run(session, entry, payload, fence));
     return sequence == Putting.REFUSED

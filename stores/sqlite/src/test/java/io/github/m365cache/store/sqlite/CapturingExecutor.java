@@ -17,6 +17,9 @@ final class CapturingExecutor extends ScheduledThreadPoolExecutor {
   private Runnable work = () -> {};
   Instant now = Given.NOW;
 
+  /** How much room the disk has. */
+  long usable = Long.MAX_VALUE;
+
   /** What happens where the store would wait. */
   Runnable paused = () -> {};
 
@@ -43,7 +46,8 @@ final class CapturingExecutor extends ScheduledThreadPoolExecutor {
         new SecureRandom(),
         time -> paused.run(),
         () -> (ScheduledExecutorService) this,
-        progress);
+        progress,
+        folder -> usable);
   }
 
   void tick() {
