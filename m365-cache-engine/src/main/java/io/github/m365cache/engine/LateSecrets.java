@@ -1,18 +1,37 @@
 package io.github.m365cache.engine;
 
 import io.github.m365cache.api.SecretStore;
+import io.github.m365cache.engine.store.CacheFaultException;
+import io.github.m365cache.engine.store.CacheStore;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The secrets of whichever store is open at the time of the call. */
+/**
+ * The secrets of whichever store is open at the time of the call. A store that fails is as good as
+ * none, since whoever asks can do without; but what could not be removed is still there.
+ */
 record LateSecrets(StoreAccess access) implements SecretStore {
+  private static final Logger LOG = LoggerFactory.getLogger(LateSecrets.class);
+
   @Override
   public Optional<byte[]> find(String name) {
-    return access.store().flatMap(store -> store.secrets().find(name));
+    try {
+      return access.store().flatMap(store -> store.secrets().find(name));
+    } catch (CacheFaultException fault) {
+      LOG.warn("a secret could not be read: {}", fault.fault().wireName());
+      return Optional.empty();
+    }
   }
 
   @Override
   public void keep(String name, byte[] value) {
-    access.store().ifPresent(store -> store.secrets().keep(name, value));
+    Optional<CacheStore> store = access.store();
+    try {
+      store.ifPresent(open -> open.secrets().keep(name, value));
+    } catch (CacheFaultException fault) {
+      LOG.warn("a secret could not be kept: {}", fault.fault().wireName());
+    }
   }
 
   @Override

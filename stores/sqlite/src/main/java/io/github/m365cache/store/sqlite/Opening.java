@@ -31,6 +31,7 @@ import io.github.m365cache.store.sqlite.platform.Ownership;
 import io.github.m365cache.store.sqlite.platform.Surroundings;
 import io.github.m365cache.store.sqlite.session.Checkpoints;
 import io.github.m365cache.store.sqlite.session.Connector;
+import io.github.m365cache.store.sqlite.session.DiskRoom;
 import io.github.m365cache.store.sqlite.session.Session;
 import io.github.m365cache.store.sqlite.session.Sessions;
 import io.github.m365cache.store.sqlite.tasks.SqliteTaskQueue;
@@ -135,11 +136,12 @@ final class Opening {
     long id = coherence.databaseId();
     AuditChain chain = AuditChain.open(file, sessions, id, surroundings.random());
     SqliteLocks locks = SqliteLocks.open(file.locks());
-    Checkpoints checkpoints = new Checkpoints(file, sessions);
+    DiskRoom room = new DiskRoom(file.folder(), surroundings.space());
+    Checkpoints checkpoints = new Checkpoints(file, sessions, room);
     Upkeep upkeep = new Upkeep(sessions, coherence, locks, checkpoints, surroundings);
     upkeep.start();
     return new CacheStore(
-        new SqliteEntryStore(sessions, coherence, codec, chain, surroundings),
+        new SqliteEntryStore(sessions, coherence, codec, chain, room, surroundings),
         new SqliteUsageStore(sessions),
         new SqliteRecentReads(sessions),
         new SqliteSecretStore(sessions),

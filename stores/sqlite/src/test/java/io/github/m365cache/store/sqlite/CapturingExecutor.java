@@ -18,6 +18,9 @@ public final class CapturingExecutor extends ScheduledThreadPoolExecutor {
   private Runnable work = () -> {};
   public Instant now = Given.NOW;
 
+  /** How much room the disk has. */
+  public long usable = Long.MAX_VALUE;
+
   /** What happens where the store would wait. */
   public Runnable paused = () -> {};
 
@@ -43,13 +46,14 @@ public final class CapturingExecutor extends ScheduledThreadPoolExecutor {
     return factory().open(Given.settings(path), key);
   }
 
-  private Surroundings surroundings(Progress progress) {
+  Surroundings surroundings(Progress progress) {
     return new Surroundings(
         () -> now,
         new SecureRandom(),
         time -> paused.run(),
         () -> (ScheduledExecutorService) this,
-        progress);
+        progress,
+        folder -> usable);
   }
 
   public void tick() {

@@ -91,6 +91,7 @@ final class ChainFile {
   private FileChannel open() throws IOException {
     FileChannel open = channel;
     if (open == null) {
+      demandFile();
       open =
           FileChannel.open(
               path, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
@@ -98,6 +99,14 @@ final class ChainFile {
       channel = open;
     }
     return open;
+  }
+
+  /** Opening a pipe may wait for whoever opens its other end. */
+  private void demandFile() throws IOException {
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw new IOException("the '.chain' file is not a file");
+    }
   }
 
   /** Opens again when it is used again. */

@@ -79,15 +79,22 @@ public final class Upkeep {
     executor.shutdown();
   }
 
-  /** Never throws: the executor would not call again. */
+  /**
+   * Never throws: the executor would not call again. What a full disk lets fail must not keep the
+   * log from being written back, for nothing else makes room.
+   */
   void tick() {
     coherence.guard();
+    contained(this::deleteAlone);
+    if (ticks++ % TICKS_A_MINUTE == 0) {
+      contained(this::forget);
+    }
+    contained(checkpoints::tick);
+  }
+
+  private void contained(Runnable part) {
     try {
-      deleteAlone();
-      if (ticks++ % TICKS_A_MINUTE == 0) {
-        forget();
-      }
-      checkpoints.tick();
+      part.run();
     } catch (RuntimeException failure) {
       if (!stopped) {
         LOG.warn("The cache's upkeep met an error and tries again");

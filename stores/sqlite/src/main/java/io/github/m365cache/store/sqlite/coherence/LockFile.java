@@ -67,6 +67,10 @@ final class LockFile {
     try {
       Files.createFile(path, Ownership.privateFile());
     } catch (FileAlreadyExistsException there) {
+      if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+        // Opening a pipe would wait for whoever opens its other end.
+        throw new IOException("the '.lock' file is not a file");
+      }
       Ownership.makePrivate(path);
     }
     return FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);

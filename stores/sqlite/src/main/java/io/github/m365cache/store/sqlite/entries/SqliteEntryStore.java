@@ -14,6 +14,7 @@ import io.github.m365cache.store.sqlite.audit.AuditTrail;
 import io.github.m365cache.store.sqlite.codec.PayloadCodec;
 import io.github.m365cache.store.sqlite.coherence.Coherence;
 import io.github.m365cache.store.sqlite.platform.Surroundings;
+import io.github.m365cache.store.sqlite.session.DiskRoom;
 import io.github.m365cache.store.sqlite.session.Sessions;
 
 /** The entries in SQLite. Packing and unpacking happen outside the locks. */
@@ -22,6 +23,7 @@ public final class SqliteEntryStore implements EntryStore {
   private final Coherence coherence;
   private final PayloadCodec codec;
   private final AuditChain chain;
+  private final DiskRoom room;
   private final Putting putting;
   private final Invalidating invalidating;
   private final Trust trust;
@@ -31,12 +33,14 @@ public final class SqliteEntryStore implements EntryStore {
       Coherence coherence,
       PayloadCodec codec,
       AuditChain chain,
+      DiskRoom room,
       Surroundings surroundings) {
     AuditTrail audit = AuditTrail.of(chain, surroundings.random());
     this.sessions = sessions;
     this.coherence = coherence;
     this.codec = codec;
     this.chain = chain;
+    this.room = room;
     this.putting = new Putting(coherence);
     this.invalidating = new Invalidating(coherence, audit, surroundings.clock());
     this.trust = new Trust(sessions, coherence, invalidating, chain, surroundings.clock());
@@ -66,6 +70,7 @@ public final class SqliteEntryStore implements EntryStore {
     if (!codec.fits(entry.json().length)) {
       return new PutOutcome.Refused();
     }
+    room.demandFor(entry.json().length);
     PayloadCodec.Encoded payload = codec.encode(entry.json());
     long sequence = sessions.write(session -> putting.run(session, entry, payload, fence));
     return sequence == Putting.REFUSED || trust.isLost(entry.key().account())

@@ -39,6 +39,9 @@ public final class PathInspection {
     try {
       checkFolder(DatabaseFile.attributes(file.folder()));
       checkFile(DatabaseFile.attributes(file.path()));
+      checkBeside(file.wal());
+      checkBeside(file.shm());
+      checkBeside(file.journal());
     } catch (IOException unreadable) {
       throw Faults.io("the cache path cannot be examined; check its permissions", unreadable);
     }
@@ -78,6 +81,14 @@ public final class PathInspection {
     }
     if (!Files.isReadable(path) || !Files.isWritable(path)) {
       throw Faults.io("the cache file cannot be read and written; check its permissions");
+    }
+  }
+
+  /** SQLite would follow a link, and wait for the other end of a pipe. */
+  private static void checkBeside(Path path) {
+    BasicFileAttributes attributes = DatabaseFile.attributes(path);
+    if (attributes != null && !attributes.isRegularFile()) {
+      throw Faults.io("'" + path.getFileName() + "' is not a file; remove it");
     }
   }
 

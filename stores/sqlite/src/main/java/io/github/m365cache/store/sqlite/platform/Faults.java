@@ -12,8 +12,11 @@ public final class Faults {
   /** The connection or the file takes no writes. */
   public static final int READONLY = 8;
 
+  static final int IOERR = 10;
   static final int CORRUPT = 11;
-  static final int FULL = 13;
+
+  /** The disk, or the file, is full. */
+  public static final int FULL = 13;
 
   /** A file is not there, or may not be opened. */
   public static final int CANTOPEN = 14;
@@ -29,6 +32,11 @@ public final class Faults {
   /** The primary code; the extended one keeps it in its low byte. */
   public static int code(SQLException failure) {
     return failure.getErrorCode() & 0xff;
+  }
+
+  /** Whether the disk is full, or did not do what it was told. */
+  public static boolean isOfTheDisk(SQLException failure) {
+    return code(failure) == FULL || code(failure) == IOERR;
   }
 
   /** The key was proven before the driver saw the file, so NOTADB means damage as well. */

@@ -1,6 +1,9 @@
 package io.github.m365cache.store.sqlite.platform;
 
 import io.github.m365cache.engine.store.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,19 +23,27 @@ import org.slf4j.LoggerFactory;
  * @param pause waits between attempts, and between the portions of a longer work
  * @param executor makes the one thread of a store's upkeep
  * @param progress told of long work while a store is opened
+ * @param space tells how much room the disk has
  */
 public record Surroundings(
     InstantSource clock,
     RandomGenerator random,
     Pause pause,
     Supplier<ScheduledExecutorService> executor,
-    Progress progress) {
+    Progress progress,
+    Space space) {
   private static final Logger LOG = LoggerFactory.getLogger(Surroundings.class);
 
   /** Waits on the calling thread; may return early. */
   @FunctionalInterface
   public interface Pause {
     void of(Duration time);
+  }
+
+  /** How many bytes may still be written to the disk that holds a folder. */
+  @FunctionalInterface
+  public interface Space {
+    long usable(Path folder) throws IOException;
   }
 
   /** Those of a process that serves. */
@@ -42,7 +53,8 @@ public record Surroundings(
         new SecureRandom(),
         time -> LockSupport.parkNanos(time.toNanos()),
         () -> Executors.newSingleThreadScheduledExecutor(Surroundings::daemon),
-        Surroundings::log);
+        Surroundings::log,
+        folder -> Files.getFileStore(folder).getUsableSpace());
   }
 
   private static void log(String step, long done, long total) {

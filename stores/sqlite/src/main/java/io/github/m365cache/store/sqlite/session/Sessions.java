@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ public final class Sessions {
   private final ReentrantLock writing = new ReentrantLock(true);
   private final BlockingQueue<Session> readers;
   private final int readerCount;
+  private final AtomicBoolean starved = new AtomicBoolean();
   private volatile boolean closed;
 
   /** Takes the connections over; {@link #close} closes them. */
@@ -97,10 +99,16 @@ public final class Sessions {
         return work.on(session);
       } catch (SQLException failure) {
         if (Faults.code(failure) != Faults.BUSY || attempt == BUSY_ATTEMPTS) {
+          starved.compareAndSet(false, Faults.isOfTheDisk(failure));
           throw Faults.of(failure);
         }
       }
     }
+  }
+
+  /** Whether the disk failed, or was full, since this was asked last. */
+  boolean wereStarved() {
+    return starved.getAndSet(false);
   }
 
   private static <T> T inTransaction(Session session, Work<T> work) throws SQLException {

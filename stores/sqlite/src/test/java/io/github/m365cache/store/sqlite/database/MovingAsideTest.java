@@ -9,7 +9,7 @@ import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.store.sqlite.Given;
 import io.github.m365cache.store.sqlite.PeerProcess;
 import io.github.m365cache.store.sqlite.SteppingProcess;
-import io.github.m365cache.store.sqlite.WritingProcess;
+import io.github.m365cache.store.sqlite.damage.WritingProcess;
 import io.github.m365cache.store.sqlite.file.DatabaseFile;
 import java.io.IOException;
 import java.nio.file.Files;

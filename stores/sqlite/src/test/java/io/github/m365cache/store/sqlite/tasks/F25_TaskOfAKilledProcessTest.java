@@ -12,7 +12,7 @@ import io.github.m365cache.engine.store.TaskOutcome;
 import io.github.m365cache.engine.store.TaskStatus;
 import io.github.m365cache.engine.store.TaskSummary;
 import io.github.m365cache.store.sqlite.Given;
-import io.github.m365cache.store.sqlite.WritingProcess;
+import io.github.m365cache.store.sqlite.damage.WritingProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.github.m365cache.store.sqlite;
+package io.github.m365cache.store.sqlite.damage;
 
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -12,6 +12,8 @@ import io.github.m365cache.engine.store.CacheFault;
 import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.StoreState;
+import io.github.m365cache.store.sqlite.Given;
+import io.github.m365cache.store.sqlite.SqliteCacheStoreFactory;
 import io.github.m365cache.store.sqlite.platform.Faults;
 import io.github.m365cache.store.sqlite.session.Connector;
 import io.github.m365cache.store.sqlite.session.Session;

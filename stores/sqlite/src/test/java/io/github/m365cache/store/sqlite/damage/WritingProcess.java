@@ -1,6 +1,7 @@
-package io.github.m365cache.store.sqlite;
+package io.github.m365cache.store.sqlite.damage;
 
 import io.github.m365cache.engine.store.CacheStore;
+import io.github.m365cache.store.sqlite.Given;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
