@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledWhileWritingTest {
   private static final int KILLS = FullScale.size(500, 6);
   private static final int MOST_STEPS = 300;
-  private static final Duration WITHIN_SOME_COMMITS = Duration.ofMillis(3);
+  private static final Duration WITHIN_SOME_COMMITS = Duration.ofMillis(20);
   private static final Duration WITHIN_OPENING = Duration.ofMillis(400);
 
   @TempDir Path folder;
