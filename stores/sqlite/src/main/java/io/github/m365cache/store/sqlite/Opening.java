@@ -126,6 +126,7 @@ final class Opening {
             sessions,
             new Removing(coherence, surroundings.clock()),
             () -> new Breaks(checkpoints, surroundings.pause())),
+        new SqliteIntegrityCheck(sessions, codec),
         new Closing(
             List.of(
                 coherence::close,

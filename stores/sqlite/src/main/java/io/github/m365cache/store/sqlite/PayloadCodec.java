@@ -74,6 +74,11 @@ final class PayloadCodec implements AutoCloseable {
   /** A payload as a row holds it. */
   record Encoded(int codec, long rawSize, byte[] data) {}
 
+  /** The largest payload, in bytes of JSON. */
+  long maxBytes() {
+    return maxBytes;
+  }
+
   boolean fits(long bytes) {
     return bytes >= 0 && bytes <= maxBytes;
   }
