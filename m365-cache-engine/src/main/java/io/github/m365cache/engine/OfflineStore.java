@@ -1,7 +1,6 @@
 package io.github.m365cache.engine;
 
 import io.github.m365cache.api.CacheKey;
-import io.github.m365cache.api.ErrorCode;
 import io.github.m365cache.api.KeySource;
 import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.engine.config.Configuration;
@@ -117,16 +116,7 @@ public final class OfflineStore {
   }
 
   private StoreState.Present present() {
-    StoreState state = factory.inspect(settings.path());
-    StoreOpening.demandUsable(state);
-    if (state instanceof StoreState.Present present) {
-      return present;
-    }
-    throw new M365Exception(
-        ErrorCode.CONFIGURATION,
-        state instanceof StoreState.Unencrypted
-            ? "the cache is not encrypted yet; the next start of the server encrypts it"
-            : "there is no cache at the configured path (m365.cache.path), so it has no key");
+    return StoreOpening.present(factory.inspect(settings.path()));
   }
 
   private StoreMaintenance maintenance() {

@@ -11,13 +11,26 @@ import java.util.List;
 
 /** Invalidation by a pattern that a person gives. */
 record Patterns(StoreAccess access, Invalidations invalidations) {
+  /** What the audit calls it, whoever asked. */
+  private static final String OPERATION = "cache_invalidate";
+
   int invalidate(String pattern, AccountId account, String reason, Instant now) {
-    Selector selector = new Selector.ByPattern(parsed(pattern));
+    InvalidationOrder order = order(pattern, account, "tool", reason, now);
     if (access.store().isEmpty()) {
       throw unusable();
     }
-    return invalidations.run(
-        new InvalidationOrder(account, List.of(selector), "tool", "cache_invalidate", reason, now));
+    return invalidations.run(order);
+  }
+
+  /**
+   * What a pattern asks for.
+   *
+   * @throws M365Exception {@link ErrorCode#INVALID_ARGUMENT} for a blank pattern
+   */
+  static InvalidationOrder order(
+      String pattern, AccountId account, String actor, String reason, Instant now) {
+    Selector selector = new Selector.ByPattern(parsed(pattern));
+    return new InvalidationOrder(account, List.of(selector), actor, OPERATION, reason, now);
   }
 
   private static KeyPattern parsed(String pattern) {

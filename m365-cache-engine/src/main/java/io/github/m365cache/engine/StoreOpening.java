@@ -2,6 +2,8 @@ package io.github.m365cache.engine;
 
 import io.github.m365cache.api.AccountId;
 import io.github.m365cache.api.CacheKey;
+import io.github.m365cache.api.ErrorCode;
+import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.engine.config.CacheSettings;
 import io.github.m365cache.engine.config.ConfigurationException;
 import io.github.m365cache.engine.keys.KeySelection;
@@ -59,6 +61,16 @@ final class StoreOpening {
         () -> OpeningLock.holding(path, nanoTime, () -> openAs(factory.inspect(path))));
   }
 
+  /**
+   * Opens the store that is there; makes none, and encrypts none.
+   *
+   * @throws M365Exception when there is none
+   */
+  CacheStore openExisting() {
+    StoreState.Present unusedState = present(factory.inspect(settings.store().path()));
+    return open();
+  }
+
   /** Beside others that do the same; empty when there is more to do than to open it. */
   private Optional<CacheStore> openSettled() {
     if (!(factory.inspect(settings.store().path()) instanceof StoreState.Present present)) {
@@ -85,6 +97,19 @@ final class StoreOpening {
     return state instanceof StoreState.Present present
         ? keys.proven(present.proof())
         : keys.forNewStore();
+  }
+
+  /** The store that is there, or an error that says what is there instead. */
+  static StoreState.Present present(StoreState state) {
+    demandUsable(state);
+    if (state instanceof StoreState.Present present) {
+      return present;
+    }
+    throw new M365Exception(
+        ErrorCode.CONFIGURATION,
+        state instanceof StoreState.Unencrypted
+            ? "the cache is not encrypted yet; the next start of the server encrypts it"
+            : "there is no cache at the configured path (m365.cache.path)");
   }
 
   static void demandUsable(StoreState state) {

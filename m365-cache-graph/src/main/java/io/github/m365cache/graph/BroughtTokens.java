@@ -55,6 +55,19 @@ public final class BroughtTokens implements AccountDirectory, TokenSource {
     return new BroughtTokens(tokens, access.options().clock());
   }
 
+  /**
+   * Whose tokens an environment holds, as far as the tokens themselves or the store tell; asks
+   * nobody. Expired tokens count.
+   */
+  public static List<Account> owners(Map<String, String> environment, SecretStore secrets) {
+    KnownOwners known = new KnownOwners(secrets);
+    return BroughtToken.in(environment).stream()
+        .flatMap(
+            token -> TokenClaims.of(token.value()).account().or(() -> known.find(token)).stream())
+        .distinct()
+        .toList();
+  }
+
   @Override
   public List<Account> accounts() {
     return identified(new ArrayList<>()).values().stream()

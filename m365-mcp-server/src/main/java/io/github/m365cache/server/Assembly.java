@@ -9,8 +9,6 @@ import io.github.m365cache.engine.EngineRuntime;
 import io.github.m365cache.engine.StoreAccess;
 import io.github.m365cache.engine.config.Configuration;
 import io.github.m365cache.engine.config.GraphSettings;
-import io.github.m365cache.engine.store.AuditReport;
-import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.graph.BroughtTokens;
 import io.github.m365cache.graph.Drives;
 import io.github.m365cache.graph.Graph;
@@ -147,29 +145,16 @@ final class Assembly implements AutoCloseable {
     return Json.indented(engine.statistics(null));
   }
 
-  /**
-   * Checks the audit of invalidations.
-   *
-   * @throws M365Exception when there is no cache to check
-   */
-  AuditReport verify() {
-    return demandCache().audit().verify();
+  private void demandCache() {
+    if (store.store().isEmpty()) {
+      throw store.fault().map(M365Exception.class::cast).orElseGet(Assembly::switchedOff);
+    }
   }
 
-  private CacheStore demandCache() {
-    return store
-        .store()
-        .orElseThrow(
-            () ->
-                store
-                    .fault()
-                    .map(M365Exception.class::cast)
-                    .orElseGet(
-                        () ->
-                            new M365Exception(
-                                ErrorCode.CONFIGURATION,
-                                "the cache is switched off by m365.cache.enabled or"
-                                    + " M365_MCP_CACHE_ENABLED")));
+  private static M365Exception switchedOff() {
+    return new M365Exception(
+        ErrorCode.CONFIGURATION,
+        "the cache is switched off by m365.cache.enabled or M365_MCP_CACHE_ENABLED");
   }
 
   /** Does, on a thread of its own, what the first call would wait for. */

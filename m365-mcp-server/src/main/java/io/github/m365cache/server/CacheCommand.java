@@ -2,7 +2,6 @@ package io.github.m365cache.server;
 
 import io.github.m365cache.engine.OfflineStore;
 import io.github.m365cache.engine.config.Configuration;
-import io.github.m365cache.engine.store.AuditReport;
 import io.github.m365cache.server.shell.Console;
 import io.github.m365cache.server.shell.ExitCode;
 import io.github.m365cache.server.shell.ProgressBar;
@@ -11,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,21 +23,29 @@ import picocli.CommandLine.Spec;
     description = "Looks after the encrypted cache.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "(stats | verify | reset | rotate-key)")
+    synopsisSubcommandLabel = "(stats | verify | invalidate | reset | rotate-key)")
 final class CacheCommand implements Runnable {
   private final Console console;
 
   @Spec private @Nullable CommandSpec spec;
 
-  CacheCommand(Console console) {
+  private CacheCommand(Console console) {
     this.console = console;
+  }
+
+  /** The command with what it can be followed by. */
+  static CommandLine line(Console console) {
+    return new CommandLine(new CacheCommand(console))
+        .addSubcommand(new VerifyCommand(console))
+        .addSubcommand(new InvalidateCommand(console));
   }
 
   @Override
   public void run() {
     throw new ParameterException(
         Objects.requireNonNull(spec).commandLine(),
-        "say 'cache stats', 'cache verify', 'cache reset' or 'cache rotate-key'");
+        "say 'cache stats', 'cache verify', 'cache invalidate', 'cache reset' or 'cache"
+            + " rotate-key'");
   }
 
   @Command(
@@ -52,21 +60,6 @@ final class CacheCommand implements Runnable {
       console.out().println(assembly.statistics());
     }
     return ExitCode.OK;
-  }
-
-  @Command(
-      name = "verify",
-      mixinStandardHelpOptions = true,
-      versionProvider = Version.class,
-      description = "Checks that nobody altered or cut the audit of invalidations.")
-  int verify(
-      @Option(names = "--config", paramLabel = "FILE", description = "The deployment's HOCON file.")
-          @Nullable Path file) {
-    try (Assembly assembly = Assembly.of(load(file), console.environment())) {
-      AuditReport report = assembly.verify();
-      console.out().println(AuditPage.of(report));
-      return report.isWhole() ? ExitCode.OK : ExitCode.FAILED;
-    }
   }
 
   @Command(

@@ -38,8 +38,14 @@ final class CommandErrors implements IExecutionExceptionHandler {
     if ("debug".equalsIgnoreCase(console.environment().get(StandardErrorLogging.LEVEL))) {
       thrown.printStackTrace(console.err());
     }
-    return known && ((M365Exception) thrown).code().category() == ErrorCategory.OPERATOR
-        ? ExitCode.CONFIGURATION
-        : ExitCode.INTERNAL;
+    return known ? exitCode(((M365Exception) thrown).code().category()) : ExitCode.INTERNAL;
+  }
+
+  private static int exitCode(ErrorCategory category) {
+    return switch (category) {
+      case CALLER -> ExitCode.USAGE;
+      case OPERATOR -> ExitCode.CONFIGURATION;
+      case ACCOUNT, UPSTREAM, INTERNAL -> ExitCode.INTERNAL;
+    };
   }
 }

@@ -40,7 +40,9 @@ final class HelpPage {
         config check   check the configuration and say what is wrong with it
         config show    print the configuration in force, without secrets
         cache stats    print how full the cache is and what it saved
-        cache verify   check that nobody altered or cut the audit of invalidations
+        cache verify   check that the database is whole, and the audit of invalidations
+        cache invalidate PATTERN
+                       drop cached answers whose key matches, such as 'email_list:*'
         cache reset    move the cache aside and start with an empty one
         cache rotate-key
                        encrypt the cache anew under a new key

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,31 @@ class CommandLineTest {
     assertEquals(ExitCode.USAGE, run("cache"));
 
     expectOneLine("cache reset");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"verify", "invalidate *"})
+  void whereThereIsNoCacheACommandSaysSoAndMakesNone(String command) throws Exception {
+    Files.writeString(
+        folder.resolve("none.conf"),
+        "m365.cache.path = \"%s\"\nm365.keys { sources = [file], file = \"%s\" }\n"
+            .formatted(path("cache/cache.db"), path("keys/cache.key")));
+    List<String> words = new ArrayList<>(List.of("cache"));
+    words.addAll(List.of(command.split(" ")));
+    words.addAll(List.of("--config", path("none.conf")));
+
+    assertEquals(ExitCode.CONFIGURATION, run(words.toArray(String[]::new)));
+
+    expectOneLine("there is no cache");
+    assertFalse(Files.exists(folder.resolve("cache")));
+    assertFalse(Files.exists(folder.resolve("keys")));
+  }
+
+  @Test
+  void invalidateNeedsToKnowWhich() {
+    assertEquals(ExitCode.USAGE, run("cache", "invalidate"));
+
+    expectOneLine("PATTERN");
   }
 
   @Test

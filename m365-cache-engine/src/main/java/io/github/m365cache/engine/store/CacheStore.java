@@ -14,6 +14,7 @@ import io.github.m365cache.api.SecretStore;
  * @param taskRecords what became of it
  * @param audit what invalidations left
  * @param housekeeping makes room
+ * @param integrity tells whether all of it can be read
  * @param closing writes out what is pending and closes; running it again does nothing
  */
 public record CacheStore(
@@ -26,6 +27,7 @@ public record CacheStore(
     TaskRecords taskRecords,
     AuditStore audit,
     Housekeeping housekeeping,
+    IntegrityCheck integrity,
     Runnable closing)
     implements AutoCloseable {
 
@@ -41,6 +43,7 @@ public record CacheStore(
         taskRecords,
         audit,
         housekeeping,
+        integrity,
         closing);
   }
 

@@ -10,6 +10,7 @@ import io.github.m365cache.api.CacheKey;
 import io.github.m365cache.engine.store.CacheFault;
 import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.engine.store.CacheStore;
+import io.github.m365cache.engine.store.Progress;
 import io.github.m365cache.engine.store.StoreState;
 import io.github.m365cache.engine.store.TaskStatus;
 import io.github.m365cache.engine.store.Touch;
@@ -102,6 +103,7 @@ public abstract class CacheStoreContract extends MaintenancePromises {
             () -> closed.audit().list(Long.MAX_VALUE, 1),
             () -> closed.audit().forget(NOW),
             () -> closed.housekeeping().holdings(),
+            () -> closed.integrity().run(Progress.NONE),
             () -> closed.secrets().find("one"))) {
       CacheFaultException fault = assertThrows(CacheFaultException.class, call::run);
       assertEquals(CacheFault.IO, fault.fault());

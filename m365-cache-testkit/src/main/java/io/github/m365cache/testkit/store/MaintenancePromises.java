@@ -25,7 +25,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A store that nobody has open can be moved aside and be given another key, and loses nothing. */
-abstract class MaintenancePromises extends HousekeepingPromises {
+abstract class MaintenancePromises extends IntegrityPromises {
   private static final CounterKey MISSES = new CounterKey(ANNA, "email_list", Counter.MISSES);
 
   private StoreMaintenance maintenance() {

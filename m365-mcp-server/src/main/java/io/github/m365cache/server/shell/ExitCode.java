@@ -4,10 +4,10 @@ package io.github.m365cache.server.shell;
 public final class ExitCode {
   public static final int OK = 0;
 
-  /** A check of the demonstration did not hold. */
+  /** A check did not hold: of the demonstration, or of the cache. */
   public static final int FAILED = 1;
 
-  /** The command line is wrong. */
+  /** The command line is wrong, or names what is not there. */
   public static final int USAGE = 64;
 
   /** A defect. */

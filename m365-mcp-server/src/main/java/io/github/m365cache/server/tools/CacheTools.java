@@ -9,13 +9,6 @@ import java.util.Map;
 
 /** {@code cache_get_stats} and {@code cache_invalidate}. */
 public final class CacheTools {
-  private static final TextParameter ACCOUNT =
-      new TextParameter(
-          "account_id",
-          false,
-          256,
-          "The account's id or user name; optional when only one is signed in.");
-
   private final CacheControl cache;
 
   public CacheTools(CacheControl cache) {
@@ -33,7 +26,7 @@ public final class CacheTools {
         "Shows how full the cache is, how often it answered and what it saved, in all, by account"
             + " and by resource type. Never cached.",
         Safety.SAFE,
-        ToolParameters.of(ACCOUNT),
+        ToolParameters.of(Invalidation.ACCOUNT),
         this::statistics);
   }
 
@@ -50,24 +43,13 @@ public final class CacheTools {
             + " Microsoft 365 again. '*' stands for any text: 'email_list:*' drops every list of"
             + " e-mail. Never cached.",
         Safety.MODERATE,
-        ToolParameters.of(
-            new TextParameter(
-                "pattern",
-                true,
-                1024,
-                "A cache key, type:account:name=value, where '*' stands for any text."),
-            ACCOUNT,
-            new TextParameter("reason", false, 256, "Why, for the audit; default: manual.")),
+        Invalidation.PARAMETERS,
         this::invalidate);
   }
 
   private ToolReply invalidate(ToolValues values) {
     cache.condition().demandReady();
-    InvalidationReport report =
-        cache.invalidate(
-            values.text("pattern"),
-            values.find("account_id").orElse(null),
-            values.find("reason").orElse("manual"));
+    InvalidationReport report = Invalidation.run(cache::invalidate, values);
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("entries_deleted", report.entriesDeleted());
     fields.put("pattern", report.pattern());

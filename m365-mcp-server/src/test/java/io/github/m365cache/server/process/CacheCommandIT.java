@@ -9,6 +9,7 @@ import io.github.m365cache.testkit.tenant.SimulatedTenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -19,12 +20,11 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * {@code cache stats}, {@code cache reset} and {@code cache rotate-key}, as an operator runs them.
- */
+/** The commands below {@code cache}, as an operator runs them. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher of these tests is a POSIX script")
 class CacheCommandIT {
   private static final Map<String, Object> CALL = Map.of("limit", 10);
+  private static final String WHOLE = "The database is whole: [1-9]\\d* entries\\.";
   private static SimulatedTenant tenant;
 
   @TempDir private Path home;
@@ -62,14 +62,16 @@ class CacheCommandIT {
     }
   }
 
-  private List<String> run(int status, String command) throws Exception {
-    try (ServerProcess process =
-        deployment().start("cache", command, "--config", home + "/m365-mcp.conf")) {
+  private List<String> run(int status, String... command) throws Exception {
+    List<String> words = new ArrayList<>(List.of("cache"));
+    words.addAll(List.of(command));
+    words.addAll(List.of("--config", home + "/m365-mcp.conf"));
+    try (ServerProcess process = deployment().start(words.toArray(String[]::new))) {
       assertEquals(status, process.status(), () -> process.err().all().toString());
       assertFalse(
           process.err().all().toString().contains(home.toString()), "a path of the machine");
       process.err().all().forEach(Trouble::assertClean);
-      return status == 0 ? process.out().all() : process.err().all();
+      return process.out().all().isEmpty() ? process.err().all() : process.out().all();
     }
   }
 
@@ -89,14 +91,50 @@ class CacheCommandIT {
       assertFalse(server.call("cache_invalidate", Map.of("pattern", "email_list:*")).error());
       assertEquals(0, server.end());
     }
-    assertEquals(List.of("The audit is whole: 1 rows."), run(0, "verify"));
+    List<String> whole = run(0, "verify");
+    assertTrue(whole.get(0).matches(WHOLE), whole::toString);
+    assertEquals("The audit is whole: 1 rows.", whole.get(1));
     Files.delete(home.resolve("cache/cache.db.chain"));
 
-    try (ServerProcess process =
-        deployment().start("cache", "verify", "--config", home + "/m365-mcp.conf")) {
-      assertEquals(1, process.status());
-      assertTrue(process.out().all().get(0).contains("'.chain' file is gone"));
+    List<String> lines = run(1, "verify");
+    assertTrue(lines.get(0).matches(WHOLE), lines::toString);
+    assertTrue(lines.get(1).contains("'.chain' file is gone"), lines::toString);
+  }
+
+  @Test
+  void verify_tells_of_a_page_whose_bits_were_flipped() throws Exception {
+    Path database = home.resolve("cache/cache.db");
+    byte[] bytes = Files.readAllBytes(database);
+    bytes[bytes.length - 2_000] ^= 4;
+    Files.write(database, bytes);
+
+    List<String> lines = run(1, "verify");
+    assertTrue(
+        lines.get(0).matches("Damaged: \\d+ places on the file's pages; .*"), lines::toString);
+    assertTrue(lines.get(0).contains("cache reset"), lines::toString);
+    assertTrue(lines.get(1).startsWith("The audit "), lines::toString);
+  }
+
+  @Test
+  void verify_and_invalidate_work_beside_a_running_server() throws Exception {
+    try (ServerProcess server = deployment().serve().greeted()) {
+      assertEquals("fresh", server.call("email_list", CALL).status());
+      assertTrue(run(0, "verify").get(0).matches(WHOLE));
+      assertEquals("fresh", server.call("email_list", CALL).status());
+
+      List<String> lines = run(0, "invalidate", "email_list:*", "--reason", "a test");
+      assertTrue(lines.get(0).startsWith("1 entry was deleted"), lines::toString);
+      assertEquals("miss", server.call("email_list", CALL).status());
+      assertEquals(0, server.end());
     }
+    assertNextAnswerIs("fresh");
+  }
+
+  @Test
+  void invalidate_names_what_is_wrong_with_its_arguments() throws Exception {
+    assertTrue(run(64, "invalidate", " ").get(0).contains("'pattern' must have 1 to 1024"));
+    assertTrue(run(64, "invalidate", "*", "--account", "bob").get(0).contains("--account"));
+    assertNextAnswerIs("fresh");
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.github.m365cache.engine.StoreAccess;
 import io.github.m365cache.engine.ToolCall;
 import io.github.m365cache.engine.config.Configuration;
 import io.github.m365cache.engine.config.GraphSettings;
+import io.github.m365cache.engine.policy.OperationPolicy;
 import io.github.m365cache.graph.BroughtTokens;
 import io.github.m365cache.graph.Drives;
 import io.github.m365cache.graph.Graph;
@@ -23,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -111,6 +113,22 @@ final class Product implements AutoCloseable {
   void runTimer() {
     timer.runDue();
     background.runAll();
+  }
+
+  /** Begins to fetch ahead, as the start of a server does. */
+  void warm() {
+    engine.warm();
+    background.runAll();
+  }
+
+  /** The figures of {@code cache_warming_status}. */
+  JsonNode warming() {
+    return json(engine.warmingStatus());
+  }
+
+  /** What can be called. */
+  List<OperationPolicy> operations() {
+    return engine.operations();
   }
 
   /** The figures of {@code cache_task_list}. */

@@ -26,6 +26,7 @@ import io.github.m365cache.store.sqlite.entries.Tally;
 import io.github.m365cache.store.sqlite.file.DatabaseFile;
 import io.github.m365cache.store.sqlite.file.OpenDatabases;
 import io.github.m365cache.store.sqlite.file.PathInspection;
+import io.github.m365cache.store.sqlite.integrity.SqliteIntegrityCheck;
 import io.github.m365cache.store.sqlite.platform.Faults;
 import io.github.m365cache.store.sqlite.platform.Ownership;
 import io.github.m365cache.store.sqlite.platform.Surroundings;
@@ -150,6 +151,7 @@ final class Opening {
         new SqliteTaskRecords(sessions),
         new SqliteAuditStore(file, sessions, id, surroundings.random()),
         new SqliteHousekeeping(sessions, coherence, checkpoints, surroundings),
+        new SqliteIntegrityCheck(sessions, codec),
         new Closing(
             List.of(
                 coherence::close,

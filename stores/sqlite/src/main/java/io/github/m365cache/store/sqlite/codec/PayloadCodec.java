@@ -75,6 +75,11 @@ public final class PayloadCodec implements AutoCloseable {
   /** A payload as a row holds it. */
   public record Encoded(int codec, long rawSize, byte[] data) {}
 
+  /** The largest payload, in bytes of JSON. */
+  public long maxBytes() {
+    return maxBytes;
+  }
+
   /** Whether an entry of this size as JSON may be kept. */
   public boolean fits(long bytes) {
     return bytes >= 0 && bytes <= maxBytes;

@@ -13,7 +13,9 @@ public final class Faults {
   public static final int READONLY = 8;
 
   static final int IOERR = 10;
-  static final int CORRUPT = 11;
+
+  /** What stands in the file is damaged. */
+  public static final int CORRUPT = 11;
 
   /** The disk, or the file, is full. */
   public static final int FULL = 13;

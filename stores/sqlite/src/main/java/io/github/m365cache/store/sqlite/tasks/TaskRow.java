@@ -13,16 +13,17 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** A row of {@code cache_tasks} as a task. */
-final class TaskRow {
+public final class TaskRow {
   /** What {@link #read} wants, in its order. */
-  static final String COLUMNS =
+  public static final String COLUMNS =
       "task_id, kind, account_id, operation, parameters_json, priority, not_before, created_at,"
           + " dedup_key, status, progress, retry_count, started_at, completed_at, last_error,"
           + " summary_entries, summary_bytes";
 
   private TaskRow() {}
 
-  static Task read(ResultSet row) throws SQLException {
+  /** The task; what no version of this program wrote is a fault or no task. */
+  public static Task read(ResultSet row) throws SQLException {
     return new Task(
         order(row),
         TaskStatus.named(row.getString(10))

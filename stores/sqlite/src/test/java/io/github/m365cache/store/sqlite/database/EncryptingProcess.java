@@ -2,6 +2,7 @@ package io.github.m365cache.store.sqlite.database;
 
 import io.github.m365cache.engine.StoreAccess;
 import io.github.m365cache.store.sqlite.CapturingExecutor;
+import io.github.m365cache.store.sqlite.KeyDeployment;
 import io.github.m365cache.store.sqlite.SteppingProcess;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -17,6 +17,7 @@ import io.github.m365cache.engine.store.CounterKey;
 import io.github.m365cache.engine.store.Progress;
 import io.github.m365cache.store.sqlite.CapturingExecutor;
 import io.github.m365cache.store.sqlite.Given;
+import io.github.m365cache.store.sqlite.KeyDeployment;
 import io.github.m365cache.store.sqlite.SteppingProcess;
 import io.github.m365cache.store.sqlite.session.Connector;
 import io.github.m365cache.store.sqlite.session.Session;

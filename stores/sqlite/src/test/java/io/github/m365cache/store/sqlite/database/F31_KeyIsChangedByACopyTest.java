@@ -24,6 +24,7 @@ import io.github.m365cache.engine.store.Progress;
 import io.github.m365cache.engine.store.Selector;
 import io.github.m365cache.engine.store.StoreState;
 import io.github.m365cache.store.sqlite.Given;
+import io.github.m365cache.store.sqlite.KeyDeployment;
 import io.github.m365cache.store.sqlite.SqliteCacheStoreFactory;
 import io.github.m365cache.store.sqlite.SteppingProcess;
 import io.github.m365cache.store.sqlite.session.Connector;

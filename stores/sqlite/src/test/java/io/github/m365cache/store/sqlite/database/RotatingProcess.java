@@ -1,5 +1,6 @@
 package io.github.m365cache.store.sqlite.database;
 
+import io.github.m365cache.store.sqlite.KeyDeployment;
 import io.github.m365cache.store.sqlite.SteppingProcess;
 import java.nio.file.Path;
 

@@ -1,4 +1,4 @@
-package io.github.m365cache.store.sqlite.database;
+package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.api.CacheKey;
 import io.github.m365cache.engine.OfflineStore;
@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A cache in a folder, as a deployment has it: configured, with its key in a file. */
-record KeyDeployment(Path folder) {
-  static KeyDeployment in(Path folder) throws IOException {
+public record KeyDeployment(Path folder) {
+  public static KeyDeployment in(Path folder) throws IOException {
     KeyDeployment made = new KeyDeployment(folder);
     Files.write(
         made.file(),
@@ -28,27 +28,27 @@ record KeyDeployment(Path folder) {
     return folder.resolve("m365.conf");
   }
 
-  Path database() {
+  public Path database() {
     return folder.resolve("cache").resolve("cache.db");
   }
 
-  Path keyFile() {
+  public Path keyFile() {
     return folder.resolve("keys").resolve("cache.key");
   }
 
-  Configuration configuration() {
+  public Configuration configuration() {
     return Configuration.load(Optional.of(file()), Map.of());
   }
 
-  StoreAccess access() {
+  public StoreAccess access() {
     return StoreAccess.of(configuration(), Map.of());
   }
 
-  OfflineStore offline() {
+  public OfflineStore offline() {
     return OfflineStore.of(configuration(), Map.of());
   }
 
-  CacheKey key() throws IOException {
+  public CacheKey key() throws IOException {
     return CacheKey.fromBase64(Files.readString(keyFile()));
   }
 }

@@ -1,0 +1,14 @@
+package io.github.m365cache.engine.store;
+
+/** Tells whether what is stored can be read and fits together. */
+@FunctionalInterface
+public interface IntegrityCheck {
+  /**
+   * Reads all that is in use, beside the calls under way and beside other processes; no write waits
+   * for it. Changes nothing, and does not read what is free.
+   *
+   * @throws CacheFaultException when the store cannot be read at all; what is damaged is reported
+   *     where that is possible
+   */
+  IntegrityReport run(Progress progress);
+}
