@@ -79,13 +79,23 @@ final class Deployment {
     return start("serve", "--config", configuration().toString());
   }
 
+  /** The same, none of whose files may grow beyond so many units of 1,024 bytes. */
+  ServerProcess serveWithFilesUpTo(int kilobytes) throws IOException {
+    List<String> limit = List.of("bash", "-c", "ulimit -f " + kilobytes + "; exec \"$0\" \"$@\"");
+    return start(limit, "serve", "--config", configuration().toString());
+  }
+
   private Path configuration() throws IOException {
     return Files.write(home.resolve("m365-mcp.conf"), settings);
   }
 
   /** Starts the launcher with these arguments. */
   ServerProcess start(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    return start(List.of(), arguments);
+  }
+
+  private ServerProcess start(List<String> before, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("m365.application"), "bin", "m365-mcp").toString());
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());

@@ -25,7 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class LimitedFilesTest {
   private static final int STEPS = FullScale.size(20_000, 600);
-  private static final int KILOBYTES = 2_048;
+  private static final int FAULTS = FullScale.size(30, 3);
+
+  /** The audit grows with the steps. */
+  private static final int KILOBYTES = FullScale.size(8_192, 2_048);
 
   @TempDir Path folder;
   private final Seed seed = Seed.next();
@@ -38,7 +41,7 @@ class LimitedFilesTest {
 
     assertEquals(0, child.waitFor(), () -> lines + ", " + seed);
     int faults = LimitedProcess.figure(lines, "faults");
-    assertTrue(faults > STEPS / 300, () -> "so few writes failed: " + lines + ", " + seed);
+    assertTrue(faults > FAULTS, () -> "so few writes failed: " + lines + ", " + seed);
     System.out.printf("R3: %d steps, %d failed at first, %s%n", STEPS, faults, seed);
     check(database, LimitedProcess.figure(lines, "stored"));
   }
