@@ -4,12 +4,16 @@ import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.engine.store.Damage;
 import io.github.m365cache.engine.store.Progress;
 import io.github.m365cache.store.sqlite.codec.PayloadCodec;
+import io.github.m365cache.store.sqlite.entries.Live;
 import io.github.m365cache.store.sqlite.session.Sessions;
 import java.util.List;
 
-/** Unpacks the payload of every entry, in portions that are read in one short query each. */
+/**
+ * Unpacks the payload of every entry that is alive, in portions that are read in one short query
+ * each.
+ */
 final class EntryCheck {
-  private static final String COUNT = "SELECT count(*) FROM cache_entries";
+  private static final String COUNT = "SELECT count(*) FROM cache_entries e WHERE" + Live.CONDITION;
 
   private final Sessions sessions;
   private final PayloadCodec codec;

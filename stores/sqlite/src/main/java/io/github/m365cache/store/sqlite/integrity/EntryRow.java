@@ -2,6 +2,7 @@ package io.github.m365cache.store.sqlite.integrity;
 
 import io.github.m365cache.engine.store.Sweep;
 import io.github.m365cache.store.sqlite.codec.PayloadCodec;
+import io.github.m365cache.store.sqlite.entries.Live;
 import io.github.m365cache.store.sqlite.session.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An entry as a check sees it.
+ * An entry that is alive, as a check sees it.
  *
  * @param id its row
  * @param state what its columns say
@@ -36,7 +37,9 @@ record EntryRow(long id, State state, PayloadCodec.Encoded payload) {
           + " AND e.fresh_until <= e.stale_until AND e.stale_until <= e.expires_at,"
           + " CASE WHEN length(p.data) <= p.raw_size AND p.raw_size <= ? THEN p.data END"
           + " FROM cache_entries e LEFT JOIN cache_payloads p ON p.payload_id = e.payload_id"
-          + " WHERE e.entry_id > ? ORDER BY e.entry_id LIMIT "
+          + " WHERE e.entry_id > ? AND"
+          + Live.CONDITION
+          + " ORDER BY e.entry_id LIMIT "
           + Sweep.MOST_ENTRIES;
 
   /** The next entries by their rows: up to 64, and with the last one above 2 MB. */

@@ -231,6 +231,7 @@ class F37_TheEndOfTheAuditIsKeptApartTest {
       session.script("DROP INDEX cache_tasks_completed");
       session.script("DROP INDEX cache_generations_forgotten");
       session.script("DROP TABLE cache_marks");
+      session.script("DROP TABLE cache_trust");
       session.script("DELETE FROM schema_version WHERE version > 2");
       session.script("PRAGMA user_version = 2");
       for (int i = 0; i < 1_200; i++) {
