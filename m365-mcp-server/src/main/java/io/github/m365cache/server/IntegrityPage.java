@@ -5,49 +5,45 @@ import io.github.m365cache.engine.store.IntegrityReport;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a check of the database found, for people: a line for each finding. */
+/** What a check of the database found, for people: a line for each finding, with its remedy. */
 final class IntegrityPage {
   private static final String RESET =
-      "; 'm365-mcp cache reset' moves the cache aside, and the next start makes a new one.";
+      " 'm365-mcp cache reset' moves the cache aside, and the next start makes a new one.";
   private static final String DROP =
-      "; \"m365-mcp cache invalidate '*'\" drops an account's entries, and they are fetched anew.";
+      " \"m365-mcp cache invalidate '*'\" drops an account's entries, and they are fetched anew.";
 
   private IntegrityPage() {}
 
   static List<String> lines(IntegrityReport report) {
     List<String> lines = new ArrayList<>();
-    if (report.isWhole()) {
-      lines.add("The database is whole: " + report.entries() + " entries.");
-    }
-    report.damages().forEach(each -> lines.add("Damaged: " + told(each)));
+    lines.add(
+        report.isWhole()
+            ? "The database is whole: " + report.entries() + " entries."
+            : "The database is not whole.");
+    report.damages().forEach(each -> lines.add(told(each)));
     if (report.oversized() > 0) {
       lines.add(
-          report.oversized()
-              + " of the entries were not unpacked: they are larger than m365.cache.max-entry, and"
-              + " are never served.");
+          "Entries not unpacked: "
+              + report.oversized()
+              + ". They are larger than m365.cache.max-entry, and never served.");
     }
     return lines;
   }
 
   private static String told(Damage damage) {
+    String count = damage.count() + ".";
     return switch (damage.kind()) {
-      case PAGES ->
-          damage.count() + " places on the file's pages; nothing else was checked" + RESET;
-      case ENTRIES -> damage.count() + " entries, which are not what they declare to be" + DROP;
+      case PAGES -> "Damaged pages: at least " + count + " Nothing else was checked." + RESET;
+      case ENTRIES -> "Entries that are not what they declare: " + count + DROP;
       case UNKNOWN_CODECS ->
-          damage.count()
-              + " entries, which are packed in a way that this version does not know; update the"
-              + " program, or drop them"
-              + DROP.replaceFirst(";", ":");
-      case MISSING_PAYLOADS -> damage.count() + " entries, whose payload is missing" + DROP;
-      case STRAY_PAYLOADS -> damage.count() + " payloads, which belong to no entry" + RESET;
-      case SHARED_PAYLOADS ->
-          damage.count() + " payloads, which belong to more than one entry" + RESET;
-      case SUMS ->
-          damage.count() + " running sums, which are not the sums of their entries" + RESET;
-      case STRAY_TAGS -> damage.count() + " tags, which belong to no entry" + RESET;
-      case TASKS -> damage.count() + " tasks, which cannot be read" + RESET;
-      case SECRETS -> damage.count() + " secrets, which cannot be read" + RESET;
+          "Entries packed in an unknown way: " + count + " Update the program, or:" + DROP;
+      case MISSING_PAYLOADS -> "Entries without a payload: " + count + DROP;
+      case STRAY_PAYLOADS -> "Payloads of no entry: " + count + RESET;
+      case SHARED_PAYLOADS -> "Payloads of more than one entry: " + count + RESET;
+      case SUMS -> "Running sums that are wrong: " + count + RESET;
+      case STRAY_TAGS -> "Tags of no entry: " + count + RESET;
+      case TASKS -> "Tasks that cannot be read: " + count + RESET;
+      case SECRETS -> "Secrets that cannot be read: " + count + RESET;
     };
   }
 }

@@ -9,7 +9,10 @@ package io.github.m365cache.engine.store;
 public record Damage(Kind kind, long count) {
   /** What may be wrong in a store. */
   public enum Kind {
-    /** The file's pages or what leads from one to another; the rest of the check is left out. */
+    /**
+     * The file's pages or what leads from one to another, at least so often; the rest of the check
+     * is left out.
+     */
     PAGES,
     /** Entries whose payload is not what it declares, or whose ages decrease. */
     ENTRIES,

@@ -80,7 +80,7 @@ abstract class IntegrityPromises extends HousekeepingPromises {
   }
 
   @Test
-  void aCheckSeesNoDamageInWhatIsWrittenMeanwhile() {
+  void aCheckEndsAndSeesNoDamageWhileMoreIsWrittenAtEveryStep() {
     for (int i = 0; i < 150; i++) {
       put(mail("a=" + i), "{\"v\":" + i + "}", "message:" + i);
     }

@@ -14,6 +14,7 @@ import java.util.List;
  */
 final class EntryCheck {
   private static final String COUNT = "SELECT count(*) FROM cache_entries e WHERE" + Live.CONDITION;
+  private static final String LAST = "SELECT max(entry_id) FROM cache_entries";
 
   private final Sessions sessions;
   private final PayloadCodec codec;
@@ -27,20 +28,22 @@ final class EntryCheck {
     this.damages = damages;
   }
 
+  /** Up to the last entry that there is now, or new ones could keep it going for ever. */
   void run(Progress progress) {
     long total = sessions.aside(session -> session.number(COUNT, 0));
-    List<EntryRow> portion = after(Long.MIN_VALUE);
+    long last = sessions.aside(session -> session.number(LAST, 0));
+    List<EntryRow> portion = between(Long.MIN_VALUE, last);
     while (!portion.isEmpty()) {
       portion.forEach(this::check);
       read += portion.size();
-      // Entries may be added meanwhile.
+      // Some may have been added after they were counted.
       progress.reached("checking the entries", Math.min(read, total), total);
-      portion = after(portion.get(portion.size() - 1).id());
+      portion = between(portion.get(portion.size() - 1).id(), last);
     }
   }
 
-  private List<EntryRow> after(long id) {
-    return sessions.aside(session -> EntryRow.after(session, id, codec));
+  private List<EntryRow> between(long after, long last) {
+    return sessions.aside(session -> EntryRow.between(session, after, last, codec));
   }
 
   private void check(EntryRow row) {

@@ -30,21 +30,22 @@ record EntryRow(long id, State state, PayloadCodec.Encoded payload) {
   private static final PayloadCodec.Encoded NOTHING = new PayloadCodec.Encoded(0, 0, new byte[0]);
 
   // No payload is larger packed than unpacked; one that is, is not read.
-  private static final String AFTER =
+  private static final String BETWEEN =
       "SELECT e.entry_id, p.payload_id IS NULL, p.codec, p.raw_size,"
           + " e.data_size_bytes = p.raw_size AND length(p.data) <= p.raw_size"
           + " AND typeof(p.data) = 'blob' AND e.created_at <= e.fresh_until"
           + " AND e.fresh_until <= e.stale_until AND e.stale_until <= e.expires_at,"
           + " CASE WHEN length(p.data) <= p.raw_size AND p.raw_size <= ? THEN p.data END"
           + " FROM cache_entries e LEFT JOIN cache_payloads p ON p.payload_id = e.payload_id"
-          + " WHERE e.entry_id > ? AND"
+          + " WHERE e.entry_id > ? AND e.entry_id <= ? AND"
           + Live.CONDITION
           + " ORDER BY e.entry_id LIMIT "
           + Sweep.MOST_ENTRIES;
 
-  /** The next entries by their rows: up to 64, and with the last one above 2 MB. */
-  static List<EntryRow> after(Session session, long id, PayloadCodec codec) throws SQLException {
-    return session.query(AFTER, rows -> portion(rows, codec), codec.maxBytes(), id);
+  /** The next entries after a row, by their rows: up to 64, and with the last one above 2 MB. */
+  static List<EntryRow> between(Session session, long after, long last, PayloadCodec codec)
+      throws SQLException {
+    return session.query(BETWEEN, rows -> portion(rows, codec), codec.maxBytes(), after, last);
   }
 
   private static List<EntryRow> portion(ResultSet rows, PayloadCodec codec) throws SQLException {

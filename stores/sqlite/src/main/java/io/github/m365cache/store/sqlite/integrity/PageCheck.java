@@ -17,7 +17,10 @@ final class PageCheck {
 
   private PageCheck() {}
 
-  /** How many places are wrong, up to a thousand. */
+  /**
+   * How many places are wrong at least: the list ends at a thousand, and at a page that cannot be
+   * decrypted.
+   */
   static long problems(Session session) throws SQLException {
     try {
       return session.query(CHECK, PageCheck::count);
