@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.m365cache.engine.store.Removal;
+import io.github.m365cache.engine.store.Selector;
 import io.github.m365cache.engine.store.Sweep;
 import io.github.m365cache.store.sqlite.Filled;
 import io.github.m365cache.store.sqlite.FullScale;
@@ -24,12 +25,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * F15: no transaction of a clean-up holds the write lock for long, however much there is. The bound
- * is for the thread's own time: what the transaction would take on a machine of its own.
+ * is for the thread's own time, what the transaction would take on a machine of its own; at full
+ * scale, on a machine that does nothing else, also for the time by the clock.
  */
 class F15_ShortWriteLocksTest {
   private static final int ENTRIES = FullScale.size(100_000, 20_000);
   private static final double NANOS_PER_MILLI = 1_000_000;
   private static final double BOUND_MILLIS = FullScale.bound(50, 150);
+  private static final double CLOCK_BOUND_MILLIS = FullScale.bound(50, Double.MAX_VALUE);
 
   @TempDir Path folder;
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -64,6 +67,7 @@ class F15_ShortWriteLocksTest {
             Collections.max(wall));
     System.out.println(line);
     assertTrue(Collections.max(own) <= BOUND_MILLIS, line);
+    assertTrue(Collections.max(wall) <= CLOCK_BOUND_MILLIS, line);
     own.clear();
     wall.clear();
   }
@@ -76,6 +80,9 @@ class F15_ShortWriteLocksTest {
   void everyTransactionIsShort() throws SQLException {
     Path database = folder.resolve("cache.db");
     try (Filled filled = new Filled(database, ENTRIES)) {
+      // The filling is a flood that no server sees; what beginning its log anew takes is not the
+      // clean-up's.
+      Given.invalidate(filled.store, new Selector.ByType("none"));
       filled.executor.paused = this::pause;
       long keep = 3L * ENTRIES / 4 * Filled.BYTES;
       Sweep sweep =
