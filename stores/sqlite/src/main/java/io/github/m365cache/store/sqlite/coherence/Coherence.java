@@ -169,12 +169,9 @@ public final class Coherence {
 
   /** Checks what a look at a slot cannot see; to be called about once a second. */
   public void guard() {
-    Slots mapped = slots;
-    if (!serving || mapped == null) {
-      return;
-    }
     try {
-      if (!mapped.stillThere() || mapped.at(Slots.DATABASE) != databaseId) {
+      Slots mapped = current();
+      if (mapped != null && mapped.at(Slots.DATABASE) != databaseId) {
         stopServing(null);
       }
     } catch (InternalError truncated) {

@@ -24,8 +24,7 @@ public final class Tally {
           + " VALUES ('', '', 'SINCE', ?)";
 
   private static final String TYPES_OF =
-      "SELECT resource_type FROM cache_stats"
-          + " WHERE account_id = ? AND counter = 'ENTRIES' AND value > 0";
+      "SELECT resource_type FROM cache_stats" + " WHERE account_id = ? AND counter = 'ENTRIES'";
 
   private Tally() {}
 
@@ -56,7 +55,7 @@ public final class Tally {
     return session.number(VALUE, 0, account.value(), type, counter);
   }
 
-  /** The types that the account has entries of. */
+  /** The types that the account has, or once had, entries of: right also where a sum is not. */
   static List<String> types(Session session, AccountId account) throws SQLException {
     return session.query(
         TYPES_OF,

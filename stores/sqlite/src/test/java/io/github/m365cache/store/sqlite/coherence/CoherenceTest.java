@@ -138,6 +138,19 @@ class CoherenceTest {
   }
 
   @Test
+  void afterAReplacementAMarkInTheNewSidecarIsSeen() throws IOException {
+    CapturingExecutor executor = new CapturingExecutor();
+    try (CacheStore store = executor.open(database())) {
+      put(store, 1);
+      Files.delete(sidecar());
+      assertTrue(executor.factory().distrust(database(), Given.ANNA));
+      executor.tick();
+
+      assertEquals(Optional.empty(), Given.read(store, Given.mail(1)));
+    }
+  }
+
+  @Test
   void afterAReplacementWritersTellThoseWhoMapTheNewSidecar() throws IOException {
     try (CacheStore old = Given.open(database())) {
       put(old, 1);

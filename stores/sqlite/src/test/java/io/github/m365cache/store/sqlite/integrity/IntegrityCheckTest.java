@@ -184,9 +184,17 @@ class IntegrityCheckTest {
   void anInvalidationOfAllMendsWhatIsWrongWithEntries(String sql) throws SQLException {
     edit(sql);
     assertEquals(1, check().damages().size());
-    Given.invalidate(store, new Selector.ByPattern(KeyPattern.of("*")));
+    Given.invalidate(store, new Selector.ByPattern(KeyPattern.EVERYTHING));
 
     assertEquals(new IntegrityReport(0, 0, List.of()), check());
+  }
+
+  @Test
+  void anInvalidationOfAllDropsAlsoWhatTheSumsDoNotKnow() throws SQLException {
+    edit("UPDATE cache_stats SET value = 0 WHERE counter = 'ENTRIES'");
+    Given.invalidate(store, new Selector.ByPattern(KeyPattern.EVERYTHING));
+
+    assertEquals(Optional.empty(), Given.read(store, Given.mail(1)));
   }
 
   @Test
