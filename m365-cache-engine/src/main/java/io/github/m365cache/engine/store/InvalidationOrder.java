@@ -24,4 +24,15 @@ public record InvalidationOrder(
   public InvalidationOrder {
     selectors = List.copyOf(selectors);
   }
+
+  /** What a store does about an account that it is told to distrust: everything of it goes. */
+  public static InvalidationOrder ofDistrust(AccountId account, Instant at) {
+    return new InvalidationOrder(
+        account,
+        List.of(new Selector.ByPattern(KeyPattern.EVERYTHING)),
+        "engine",
+        "restore_trust",
+        "something changed while a server could not use the cache",
+        at);
+  }
 }

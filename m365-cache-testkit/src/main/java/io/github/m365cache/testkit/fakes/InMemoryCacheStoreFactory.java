@@ -7,15 +7,12 @@ import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.CacheStoreFactory;
 import io.github.m365cache.engine.store.InvalidationOrder;
-import io.github.m365cache.engine.store.KeyPattern;
 import io.github.m365cache.engine.store.Progress;
-import io.github.m365cache.engine.store.Selector;
 import io.github.m365cache.engine.store.StoreMaintenance;
 import io.github.m365cache.engine.store.StoreSettings;
 import io.github.m365cache.engine.store.StoreState;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,14 +67,7 @@ public final class InMemoryCacheStoreFactory implements CacheStoreFactory {
     if (database == null) {
       return false;
     }
-    database.invalidate(
-        new InvalidationOrder(
-            account,
-            List.of(new Selector.ByPattern(KeyPattern.EVERYTHING)),
-            "engine",
-            "restore_trust",
-            "something changed while a server could not use the cache",
-            Instant.EPOCH));
+    database.invalidate(InvalidationOrder.ofDistrust(account, Instant.EPOCH));
     return true;
   }
 

@@ -2,8 +2,6 @@ package io.github.m365cache.store.sqlite.entries;
 
 import io.github.m365cache.api.AccountId;
 import io.github.m365cache.engine.store.InvalidationOrder;
-import io.github.m365cache.engine.store.KeyPattern;
-import io.github.m365cache.engine.store.Selector;
 import io.github.m365cache.store.sqlite.audit.AuditChain;
 import io.github.m365cache.store.sqlite.audit.ChainLink;
 import io.github.m365cache.store.sqlite.coherence.Coherence;
@@ -11,7 +9,6 @@ import io.github.m365cache.store.sqlite.session.Session;
 import io.github.m365cache.store.sqlite.session.Sessions;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,8 +23,6 @@ final class Trust {
   private static final String SETTLE =
       "INSERT INTO cache_trust (account_id, mark) VALUES (?, ?)"
           + " ON CONFLICT (account_id) DO UPDATE SET mark = excluded.mark";
-  private static final List<Selector> EVERYTHING =
-      List.of(new Selector.ByPattern(KeyPattern.EVERYTHING));
 
   private final Sessions sessions;
   private final Coherence coherence;
@@ -72,16 +67,9 @@ final class Trust {
       return Optional.empty();
     }
     session.update(SETTLE, account.value(), mark);
-    return Optional.of(invalidating.run(session, order(account)).recorded());
-  }
-
-  private InvalidationOrder order(AccountId account) {
-    return new InvalidationOrder(
-        account,
-        EVERYTHING,
-        "engine",
-        "restore_trust",
-        "something changed while a server could not use the cache",
-        clock.instant());
+    return Optional.of(
+        invalidating
+            .run(session, InvalidationOrder.ofDistrust(account, clock.instant()))
+            .recorded());
   }
 }
