@@ -147,7 +147,8 @@ public final class StoreAccess implements AutoCloseable {
       opening.distrust(account);
     } catch (RuntimeException | LinkageError failure) {
       LOG.warn(
-          "other servers on this cache could not be told of a change; they may answer as before");
+          "other servers on this cache could not be told of a change; restart them, or they may"
+              + " answer as before until their entries grow stale");
       LOG.debug("Why they could not be told", failure);
     }
   }
