@@ -147,8 +147,8 @@ public final class StoreAccess implements AutoCloseable {
       opening.distrust(account);
     } catch (RuntimeException | LinkageError failure) {
       LOG.warn(
-          "other servers on this cache could not be told of a change; restart them, or they may"
-              + " answer as before until their entries grow stale");
+          "other servers on this cache could not be told of a change and may answer as before;"
+              + " where the cache can be used, run \"m365-mcp cache invalidate '*'\"");
       LOG.debug("Why they could not be told", failure);
     }
   }
