@@ -24,7 +24,7 @@ public final class Soundness {
           "SELECT count(*) FROM cache_payloads WHERE payload_id NOT IN (SELECT payload_id FROM"
               + " cache_entries UNION SELECT payload_id FROM cache_orphans)",
           "SELECT count(*) FROM cache_tags WHERE entry_id NOT IN"
-              + " (SELECT entry_id FROM cache_entries)",
+              + " (SELECT entry_id FROM cache_entries UNION SELECT entry_id FROM cache_orphans)",
           "SELECT count(*) FROM cache_entries WHERE version > (SELECT seq FROM clock)",
           "SELECT count(*) FROM cache_generations WHERE sequence > (SELECT seq FROM clock)");
 

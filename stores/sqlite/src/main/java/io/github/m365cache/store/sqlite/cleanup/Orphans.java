@@ -8,13 +8,19 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Payloads whose entry was made invalid. */
+/** Payloads and tags whose entry was made invalid. */
 final class Orphans {
-  // length() of a blob reads no more than its header.
+  // length() of a blob reads no more than its header. Deleting a tag costs two pages somewhere.
   private static final String SOME =
-      "SELECT o.payload_id, coalesce(length(p.data), 0) FROM cache_orphans o"
-          + " LEFT JOIN cache_payloads p ON p.payload_id = o.payload_id LIMIT "
+      "SELECT o.payload_id, coalesce(length(p.data), 0)"
+          + " + 4096 * (SELECT count(*) FROM cache_tags t WHERE t.entry_id = o.entry_id)"
+          + " FROM cache_orphans o LEFT JOIN cache_payloads p ON p.payload_id = o.payload_id LIMIT "
           + Sweep.MOST_ENTRIES;
+  private static final String DROP_TAGS =
+      "DELETE FROM cache_tags WHERE entry_id ="
+          + " (SELECT o.entry_id FROM cache_orphans o WHERE o.payload_id = ?)"
+          + " AND NOT EXISTS"
+          + " (SELECT 1 FROM cache_entries e WHERE e.entry_id = cache_tags.entry_id)";
   private static final String DROP_PAYLOAD = "DELETE FROM cache_payloads WHERE payload_id = ?";
   private static final String DROP_ORPHAN = "DELETE FROM cache_orphans WHERE payload_id = ?";
 
@@ -34,6 +40,7 @@ final class Orphans {
         session -> {
           List<Long> portion = some(session);
           for (Long orphan : portion) {
+            session.update(DROP_TAGS, orphan);
             session.update(DROP_PAYLOAD, orphan);
             session.update(DROP_ORPHAN, orphan);
           }

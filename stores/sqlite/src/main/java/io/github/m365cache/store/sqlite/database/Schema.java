@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.m365cache.engine.store.CacheFault;
 import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.store.sqlite.audit.ChainMigration;
+import io.github.m365cache.store.sqlite.entries.RowNumbers;
 import io.github.m365cache.store.sqlite.platform.Surroundings;
 import io.github.m365cache.store.sqlite.session.Session;
 import java.io.IOException;
@@ -21,7 +22,8 @@ public final class Schema {
           "002_tasks.sql",
           ChainMigration.NAME,
           "004_cleanup.sql",
-          "005_trust.sql");
+          "005_trust.sql",
+          RowNumbers.MIGRATION);
 
   /** The newest version that this code knows. */
   static final int VERSION = MIGRATIONS.size();
@@ -72,8 +74,12 @@ public final class Schema {
       throws SQLException {
     String name = MIGRATIONS.get(version);
     session.script(resource(name));
-    if (name.equals(ChainMigration.NAME)) {
-      ChainMigration.run(session, surroundings.random());
+    switch (name) {
+      case ChainMigration.NAME -> ChainMigration.run(session, surroundings.random());
+      case RowNumbers.MIGRATION -> RowNumbers.assign(session);
+      default -> {
+        // SQL alone did it.
+      }
     }
     session.script(TABLE);
     session.update(

@@ -10,8 +10,8 @@ public final class Doomed {
   private static final String CLEAR = "DELETE FROM doomed";
   private static final String ADD = "INSERT OR IGNORE INTO doomed VALUES (?)";
   private static final String ORPHAN_PAYLOADS =
-      "INSERT INTO cache_orphans SELECT payload_id FROM cache_entries"
-          + " WHERE entry_id IN (SELECT entry_id FROM doomed)";
+      "INSERT INTO cache_orphans (payload_id, entry_id) SELECT payload_id, entry_id"
+          + " FROM cache_entries WHERE entry_id IN (SELECT entry_id FROM doomed)";
   private static final String DROP_PAYLOADS =
       "DELETE FROM cache_payloads WHERE payload_id IN (SELECT payload_id FROM cache_entries"
           + " WHERE entry_id IN (SELECT entry_id FROM doomed))";
@@ -36,20 +36,23 @@ public final class Doomed {
     session.update(ADD, entryId);
   }
 
-  /** Leaves the payloads for later: an invalidation is waited for. */
+  /**
+   * Leaves payloads and tags for later: an invalidation is waited for, and tags lie scattered. A
+   * tag without its entry finds nothing, and the entry's next content needs most of them again.
+   */
   public static void delete(Session session) throws SQLException {
     session.update(ORPHAN_PAYLOADS);
-    dropRows(session);
+    dropEntries(session);
   }
 
   /** For what nobody waits for, and in portions only. */
   public static void deleteWithPayloads(Session session) throws SQLException {
     session.update(DROP_PAYLOADS);
-    dropRows(session);
+    session.update(DROP_TAGS);
+    dropEntries(session);
   }
 
-  private static void dropRows(Session session) throws SQLException {
-    session.update(DROP_TAGS);
+  private static void dropEntries(Session session) throws SQLException {
     session.update(DROP_ENTRIES);
     session.update(CLEAR);
   }

@@ -109,7 +109,7 @@ final class Invalidating {
   private static void doom(Session session, AccountId account, Selector selector)
       throws SQLException {
     if (selector instanceof Selector.ByTag byTag) {
-      session.update(BY_TAG, TagHash.of(account, byTag.tag()), account.value());
+      session.update(BY_TAG, NameHash.ofTag(account, byTag.tag()), account.value());
     } else if (selector instanceof Selector.ByPattern byPattern) {
       doomPattern(session, account.value(), byPattern.pattern());
     }

@@ -27,7 +27,8 @@ final class Putting {
   private static final String CURRENT =
       "SELECT e.entry_id, e.payload_id, e.version, e.resource_type, e.data_size_bytes,"
           + Live.TYPE_DROPPED_AT
-          + " FROM cache_entries e WHERE e.account_id = ? AND e.cache_key = ?";
+          + ", e.entry_id = ?1 AND e.account_id = ?2 AND e.cache_key = ?3 FROM cache_entries e"
+          + " WHERE e.entry_id = ?1 OR (e.account_id = ?2 AND e.cache_key = ?3)";
   private static final String INSERT_PAYLOAD =
       "INSERT INTO cache_payloads (codec, raw_size, data) VALUES (?, ?, ?) RETURNING payload_id";
   private static final String UPDATE_PAYLOAD =
@@ -35,8 +36,8 @@ final class Putting {
   private static final String INSERT =
       "INSERT INTO cache_entries (version, resource_type, data_size_bytes, created_at,"
           + " fresh_until, stale_until, expires_at, validator_kind, validator_value,"
-          + " accessed_at, account_id, cache_key, payload_id)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING entry_id";
+          + " accessed_at, account_id, cache_key, payload_id, entry_id)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String UPDATE =
       "UPDATE cache_entries SET version = ?, resource_type = ?, data_size_bytes = ?,"
           + " created_at = ?, fresh_until = ?, stale_until = ?, expires_at = ?,"
@@ -52,34 +53,50 @@ final class Putting {
     this.coherence = coherence;
   }
 
-  /** The row that has the key; {@code version} is 0 when it is dead. */
-  private record Current(long entryId, long payloadId, long version, String type, long bytes) {
+  /**
+   * The row in the entry's place.
+   *
+   * @param version 0 when it is dead
+   * @param other whether it is another key's, or has another number: no look-up finds the entry
+   *     there, so nothing may be stored
+   */
+  private record Current(
+      long entryId, long payloadId, long version, String type, long bytes, boolean other) {
     boolean isLive() {
       return version > 0;
+    }
+
+    boolean forbids(Fence fence) {
+      return other || (isLive() && version != fence.version());
     }
   }
 
   /** The sequence of the commit to come, or {@link #REFUSED} with nothing changed. */
   long run(Session session, EntryWrite entry, PayloadCodec.Encoded payload, Fence fence)
       throws SQLException {
-    Current current = current(session, entry.key());
-    boolean written = current != null && current.isLive() && current.version() != fence.version();
-    if (written || Tombstones.forbid(session, entry, fence.sequence())) {
+    long entryId = NameHash.ofKey(entry.key().account().value(), entry.key().text());
+    Current current = current(session, entryId, entry.key());
+    if ((current != null && current.forbids(fence))
+        || Tombstones.forbid(session, entry, fence.sequence())) {
       return REFUSED;
     }
     long sequence = coherence.next(session);
-    long entryId =
-        current == null
-            ? insert(session, sequence, entry, payload)
-            : replace(session, sequence, entry, payload, current);
+    if (current == null) {
+      insert(session, sequence, entryId, entry, payload);
+    } else {
+      replace(session, sequence, entry, payload, current);
+    }
     retag(session, entryId, entry.key().account(), entry.tags());
     count(session, entry, current);
     coherence.announce(sequence, IntStream.of(Slots.ofKey(entry.key())));
     return sequence;
   }
 
-  private static @Nullable Current current(Session session, EntryKey key) throws SQLException {
-    return session.first(CURRENT, Putting::read, key.account().value(), key.text()).orElse(null);
+  private static @Nullable Current current(Session session, long entryId, EntryKey key)
+      throws SQLException {
+    return session
+        .first(CURRENT, Putting::read, entryId, key.account().value(), key.text())
+        .orElse(null);
   }
 
   private static Current read(ResultSet row) throws SQLException {
@@ -89,18 +106,18 @@ final class Putting {
         row.getLong(2),
         live ? row.getLong(3) : 0,
         row.getString(4),
-        row.getLong(5));
+        row.getLong(5),
+        !row.getBoolean(7));
   }
 
-  private static long insert(
-      Session session, long sequence, EntryWrite entry, PayloadCodec.Encoded payload)
+  private static void insert(
+      Session session, long sequence, long entryId, EntryWrite entry, PayloadCodec.Encoded payload)
       throws SQLException {
     long payloadId =
         session.number(INSERT_PAYLOAD, 0, payload.codec(), payload.rawSize(), payload.data());
     EntryTimes times = entry.times();
-    return session.number(
+    session.update(
         INSERT,
-        0,
         sequence,
         entry.key().type(),
         (long) entry.json().length,
@@ -113,11 +130,12 @@ final class Putting {
         millis(times.createdAt()),
         entry.key().account().value(),
         entry.key().text(),
-        payloadId);
+        payloadId,
+        entryId);
   }
 
   /** Keeps hits and access time: they are the key's, not the content's. */
-  private static long replace(
+  private static void replace(
       Session session,
       long sequence,
       EntryWrite entry,
@@ -139,7 +157,6 @@ final class Putting {
         Reading.kindOf(entry.validator()),
         entry.validator().map(Validator::value).orElse(null),
         current.entryId());
-    return current.entryId();
   }
 
   /** Writes the difference only: a refreshed list mostly shows what it showed before. */
@@ -147,7 +164,7 @@ final class Putting {
       throws SQLException {
     Set<Long> wanted = new HashSet<>();
     for (Tag tag : tags) {
-      wanted.add(TagHash.of(account, tag));
+      wanted.add(NameHash.ofTag(account, tag));
     }
     Set<Long> present = tagsOf(session, entryId);
     for (Long hash : wanted) {

@@ -24,8 +24,8 @@ final class Reading {
       "SELECT c.seq, e.version, e.resource_type, e.created_at, e.fresh_until, e.stale_until,"
           + " e.expires_at, e.validator_kind, e.validator_value, p.codec, p.raw_size, p.data"
           + " FROM clock c"
-          + " LEFT JOIN cache_entries e ON e.account_id = ? AND e.cache_key = ?"
-          + " AND"
+          + " LEFT JOIN cache_entries e ON e.entry_id = ? AND e.account_id = ?"
+          + " AND e.cache_key = ? AND"
           + Live.CONDITION
           + " LEFT JOIN cache_payloads p ON p.payload_id = e.payload_id"
           + " WHERE c.id = 0";
@@ -44,7 +44,13 @@ final class Reading {
       Optional<Validator> validator) {}
 
   static Row row(Session session, EntryKey key) throws SQLException {
-    return session.query(SELECT, rows -> read(rows, key.type()), key.account().value(), key.text());
+    String account = key.account().value();
+    return session.query(
+        SELECT,
+        rows -> read(rows, key.type()),
+        NameHash.ofKey(account, key.text()),
+        account,
+        key.text());
   }
 
   private static Row read(ResultSet rows, String type) throws SQLException {

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 public final class SqliteUsageStore implements UsageStore {
   private static final String TOUCH =
       "UPDATE cache_entries SET hit_count = hit_count + ?, accessed_at = max(accessed_at, ?)"
-          + " WHERE account_id = ? AND cache_key = ?";
+          + " WHERE entry_id = ? AND account_id = ? AND cache_key = ?";
   private static final String TOTALS =
       "SELECT account_id, resource_type, counter, value FROM cache_stats";
   private static final String OCCUPANCY =
@@ -56,6 +56,7 @@ public final class SqliteUsageStore implements UsageStore {
                 TOUCH,
                 touch.hits(),
                 touch.accessedAt().toEpochMilli(),
+                NameHash.ofKey(touch.key().account().value(), touch.key().text()),
                 touch.key().account().value(),
                 touch.key().text());
           }

@@ -3,6 +3,7 @@ package io.github.m365cache.store.sqlite.integrity;
 import io.github.m365cache.engine.store.Sweep;
 import io.github.m365cache.store.sqlite.codec.PayloadCodec;
 import io.github.m365cache.store.sqlite.entries.Live;
+import io.github.m365cache.store.sqlite.entries.NameHash;
 import io.github.m365cache.store.sqlite.session.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,7 +21,7 @@ record EntryRow(long id, State state, PayloadCodec.Encoded payload) {
   /** What the columns of an entry say before anything is unpacked. */
   enum State {
     WITHOUT_PAYLOAD,
-    /** The sizes or the ages contradict each other. */
+    /** The sizes or the ages contradict each other, or no look-up finds the row. */
     CONTRADICTORY,
     /** Larger than the settings in force take; never served. */
     OVERSIZED,
@@ -35,7 +36,8 @@ record EntryRow(long id, State state, PayloadCodec.Encoded payload) {
           + " e.data_size_bytes = p.raw_size AND length(p.data) <= p.raw_size"
           + " AND typeof(p.data) = 'blob' AND e.created_at <= e.fresh_until"
           + " AND e.fresh_until <= e.stale_until AND e.stale_until <= e.expires_at,"
-          + " CASE WHEN length(p.data) <= p.raw_size AND p.raw_size <= ? THEN p.data END"
+          + " CASE WHEN length(p.data) <= p.raw_size AND p.raw_size <= ? THEN p.data END,"
+          + " e.account_id, e.cache_key"
           + " FROM cache_entries e LEFT JOIN cache_payloads p ON p.payload_id = e.payload_id"
           + " WHERE e.entry_id > ? AND e.entry_id <= ? AND"
           + Live.CONDITION
@@ -68,7 +70,8 @@ record EntryRow(long id, State state, PayloadCodec.Encoded payload) {
     if (rows.getBoolean(2)) {
       return State.WITHOUT_PAYLOAD;
     }
-    if (!rows.getBoolean(5)) {
+    if (!rows.getBoolean(5)
+        || rows.getLong(1) != NameHash.ofKey(rows.getString(7), rows.getString(8))) {
       return State.CONTRADICTORY;
     }
     return codec.fits(rows.getLong(4)) ? State.READABLE : State.OVERSIZED;

@@ -15,7 +15,8 @@ final class TogetherCheck {
           + " SELECT payload_id FROM cache_orphans) GROUP BY payload_id HAVING count(*) > 1)";
   private static final String STRAY_TAGS =
       "SELECT count(*) FROM cache_tags t WHERE NOT EXISTS"
-          + " (SELECT 1 FROM cache_entries e WHERE e.entry_id = t.entry_id)";
+          + " (SELECT 1 FROM cache_entries e WHERE e.entry_id = t.entry_id)"
+          + " AND NOT EXISTS (SELECT 1 FROM cache_orphans o WHERE o.entry_id = t.entry_id)";
 
   /** What is there minus what the running sums say; each line that is left is a wrong sum. */
   private static final String WRONG_SUMS =

@@ -232,6 +232,7 @@ class F37_TheEndOfTheAuditIsKeptApartTest {
       session.script("DROP INDEX cache_generations_forgotten");
       session.script("DROP TABLE cache_marks");
       session.script("DROP TABLE cache_trust");
+      session.script("ALTER TABLE cache_orphans DROP COLUMN entry_id");
       session.script("DELETE FROM schema_version WHERE version > 2");
       session.script("PRAGMA user_version = 2");
       for (int i = 0; i < 1_200; i++) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.m365cache.api.Tag;
 import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.EntryKey;
 import io.github.m365cache.engine.store.Fence;
@@ -21,6 +22,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,13 +77,27 @@ class UpkeepTest {
   }
 
   @Test
-  void payloadsOfDroppedEntriesAreDeletedAtTheNextTick() throws SQLException {
+  void payloadsAndTagsOfDroppedEntriesAreDeletedAtTheNextTick() throws SQLException {
     fill(150);
     Given.invalidate(store, pattern("email_get:*"));
     assertEquals(0, count("cache_entries"));
+    assertEquals(150, count("cache_tags"));
     executor.tick();
 
     assertEquals(0, count("cache_payloads"));
+    assertEquals(0, count("cache_tags"));
+  }
+
+  @Test
+  void anEntryThatCameBackHasTheTagsOfItsNewContentOnly() throws SQLException {
+    Given.put(store, Given.mail(1), "{\"v\":1}", "message:1", "in:mailfolder:old");
+    Given.invalidate(store, new Selector.ByTag(new Tag("message:1")));
+    Given.put(store, Given.mail(1), "{\"v\":2}", "message:1", "in:mailfolder:new");
+    executor.tick();
+
+    assertEquals(2, count("cache_tags"));
+    assertEquals(0, Given.invalidate(store, new Selector.ByTag(new Tag("in:mailfolder:old"))));
+    assertEquals(1, Given.invalidate(store, new Selector.ByTag(new Tag("message:1"))));
   }
 
   @Test
@@ -166,6 +182,20 @@ class UpkeepTest {
     executor.tick();
 
     assertEquals(List.of(5L, 3L, 1L, 0L), left.subList(0, 4));
+  }
+
+  @Test
+  void f15ManyTagsAreDeletedFewAtATime() throws SQLException {
+    String[] tags = IntStream.range(0, 400).mapToObj(i -> "message:" + i).toArray(String[]::new);
+    for (int i = 0; i < 3; i++) {
+      Given.put(store, Given.mail(i), "{}", tags);
+    }
+    Given.invalidate(store, pattern("email_get:*"));
+    List<Long> left = new ArrayList<>();
+    executor.paused = () -> left.add(orphans());
+    executor.tick();
+
+    assertEquals(List.of(2L, 1L, 0L), left.subList(0, 3));
   }
 
   private long orphans() {

@@ -102,16 +102,18 @@ class IntegrityCheckTest {
       delimiter = '|',
       value = {
         "ENTRIES | UPDATE cache_payloads SET raw_size = raw_size + 1 WHERE payload_id = 3",
-        "ENTRIES | UPDATE cache_entries SET data_size_bytes = data_size_bytes - 1 WHERE entry_id ="
-            + " 3; UPDATE cache_stats SET value = value - 1 WHERE counter = 'BYTES'",
+        "ENTRIES | UPDATE cache_entries SET data_size_bytes = data_size_bytes - 1 WHERE payload_id"
+            + " = 3; UPDATE cache_stats SET value = value - 1 WHERE counter = 'BYTES'",
         "ENTRIES | UPDATE cache_payloads SET data = x'00' WHERE payload_id = 3",
         "ENTRIES | UPDATE cache_payloads SET data = zeroblob(5000) WHERE payload_id = 3",
         "ENTRIES | UPDATE cache_payloads SET data = 'text' WHERE payload_id = 3",
         "ENTRIES | UPDATE cache_payloads SET codec = 0 WHERE payload_id = 3",
         "ENTRIES | UPDATE cache_payloads SET codec = 2 WHERE payload_id = 3",
-        "ENTRIES | UPDATE cache_entries SET fresh_until = created_at - 1 WHERE entry_id = 3",
+        "ENTRIES | UPDATE cache_entries SET fresh_until = created_at - 1 WHERE payload_id = 3",
+        "ENTRIES | UPDATE cache_entries SET entry_id = 7 WHERE payload_id = 3;"
+            + " DELETE FROM cache_tags WHERE entry_id NOT IN (SELECT entry_id FROM cache_entries)",
         "UNKNOWN_CODECS | UPDATE cache_payloads SET codec = 77 WHERE payload_id = 3",
-        "SHARED_PAYLOADS | INSERT INTO cache_orphans VALUES (3)",
+        "SHARED_PAYLOADS | INSERT INTO cache_orphans (payload_id) VALUES (3)",
         "SUMS | UPDATE cache_stats SET value = value + 1 WHERE counter = 'ENTRIES'",
         "SUMS | DELETE FROM cache_stats WHERE counter = 'BYTES'",
         "SUMS | INSERT INTO cache_stats VALUES ('bert', 'email_list', 'BYTES', 7)",
@@ -138,7 +140,7 @@ class IntegrityCheckTest {
 
   @Test
   void entriesThatShareAPayloadAreTold() throws SQLException {
-    edit("UPDATE cache_entries SET payload_id = 5 WHERE entry_id = 3");
+    edit("UPDATE cache_entries SET payload_id = 5 WHERE payload_id = 3");
 
     assertFound(
         new Damage(Damage.Kind.STRAY_PAYLOADS, 1), new Damage(Damage.Kind.SHARED_PAYLOADS, 1));
