@@ -17,6 +17,7 @@ module io.github.m365cache.engine {
   exports io.github.m365cache.engine.policy;
   exports io.github.m365cache.engine.store;
 
+  uses io.github.m365cache.api.ActionFactory;
   uses io.github.m365cache.api.FetcherFactory;
   uses io.github.m365cache.api.KeySource;
   uses io.github.m365cache.api.ResourcePlugin;

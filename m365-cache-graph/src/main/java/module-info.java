@@ -19,6 +19,8 @@ module io.github.m365cache.graph {
   exports io.github.m365cache.graph.drive;
   exports io.github.m365cache.graph.text;
 
+  provides io.github.m365cache.api.ActionFactory with
+      io.github.m365cache.graph.template.GraphSendFactory;
   provides io.github.m365cache.api.FetcherFactory with
       io.github.m365cache.graph.template.GraphDeltaFactory,
       io.github.m365cache.graph.template.GraphGetFactory;

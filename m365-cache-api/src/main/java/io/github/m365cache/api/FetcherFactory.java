@@ -14,5 +14,5 @@ public interface FetcherFactory {
    * @throws M365Exception {@link ErrorCode#CONFIGURATION}, naming the setting, its origin and the
    *     remedy
    */
-  Fetcher create(FetcherSettings settings, ServiceContext context);
+  Fetcher create(FactorySettings settings, ServiceContext context);
 }

@@ -1,8 +1,8 @@
 package io.github.m365cache.engine;
 
-import io.github.m365cache.api.Fetcher;
+import io.github.m365cache.api.ActionFactory;
+import io.github.m365cache.api.FactorySettings;
 import io.github.m365cache.api.FetcherFactory;
-import io.github.m365cache.api.FetcherSettings;
 import io.github.m365cache.api.Operation;
 import io.github.m365cache.api.ReadOperation;
 import io.github.m365cache.api.ResourcePlugin;
@@ -16,21 +16,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Binds policies to the Java pieces of plugins and to fetcher factories. */
+/** Binds policies to the Java pieces of plugins and to factories. */
 final class Binding {
   private final Map<String, ResourcePlugin> plugins = new TreeMap<>();
-  private final Map<String, FetcherFactory> factories = new TreeMap<>();
+  private final Map<String, FetcherFactory> fetchers = new TreeMap<>();
+  private final Map<String, ActionFactory> actions = new TreeMap<>();
   private final Map<String, Map<String, Operation>> pieces = new HashMap<>();
   private final ServiceContext services;
 
-  Binding(
-      Collection<ResourcePlugin> plugins,
-      Collection<FetcherFactory> factories,
-      ServiceContext services) {
+  Binding(Collection<ResourcePlugin> plugins, PieceFactories factories, ServiceContext services) {
     plugins.forEach(plugin -> unique("plugin", plugin.id(), this.plugins.put(plugin.id(), plugin)));
-    factories.forEach(
-        factory ->
-            unique("fetcher type", factory.name(), this.factories.put(factory.name(), factory)));
+    factories
+        .fetchers()
+        .forEach(each -> unique("fetcher type", each.name(), fetchers.put(each.name(), each)));
+    factories
+        .actions()
+        .forEach(each -> unique("action type", each.name(), actions.put(each.name(), each)));
     this.services = services;
   }
 
@@ -52,7 +53,7 @@ final class Binding {
 
   private Bound bind(OperationPolicy policy) {
     if (policy.source().settings().isPresent()) {
-      return new Bound.Read(policy, made(policy, policy.source().settings().get()));
+      return made(policy, policy.source().settings().get());
     }
     Operation piece = piece(policy);
     if (piece instanceof ReadOperation read && !policy.isWrite()) {
@@ -71,12 +72,20 @@ final class Binding {
                 : "an action, and a read needs a fetcher"));
   }
 
-  private Fetcher made(OperationPolicy policy, FetcherSettings settings) {
-    FetcherFactory factory = factories.get(policy.source().name());
+  private Bound made(OperationPolicy policy, FactorySettings settings) {
+    return policy.isWrite()
+        ? new Bound.Write(
+            policy, factory(policy, "action type", actions).create(settings, services))
+        : new Bound.Read(
+            policy, factory(policy, "fetcher type", fetchers).create(settings, services));
+  }
+
+  private static <T> T factory(OperationPolicy policy, String kind, Map<String, T> factories) {
+    T factory = factories.get(policy.source().name());
     if (factory == null) {
-      throw missing(policy, "fetcher type", policy.source().name(), factories.keySet());
+      throw missing(policy, kind, policy.source().name(), factories.keySet());
     }
-    return factory.create(settings, services);
+    return factory;
   }
 
   private Operation piece(OperationPolicy policy) {

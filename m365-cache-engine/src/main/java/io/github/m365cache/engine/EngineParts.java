@@ -1,7 +1,6 @@
 package io.github.m365cache.engine;
 
 import io.github.m365cache.api.AccountDirectory;
-import io.github.m365cache.api.FetcherFactory;
 import io.github.m365cache.api.ResourcePlugin;
 import io.github.m365cache.api.ServiceContext;
 import io.github.m365cache.engine.config.Configuration;
@@ -15,11 +14,11 @@ import java.util.function.LongSupplier;
  * @param configuration the policy
  * @param store the store, opened at the first need
  * @param accounts who is signed in
- * @param services what plugins and fetcher factories may use
+ * @param services what plugins and factories may use
  * @param runtime time, threads and chance
  * @param requestsSent how many requests went to Microsoft 365 since the start, whoever made them
  * @param plugins the plugins whose operations the configuration names
- * @param fetcherFactories the fetcher types that the configuration names
+ * @param factories the types of fetchers and actions that the configuration names
  */
 public record EngineParts(
     Configuration configuration,
@@ -29,13 +28,12 @@ public record EngineParts(
     EngineRuntime runtime,
     LongSupplier requestsSent,
     List<ResourcePlugin> plugins,
-    List<FetcherFactory> fetcherFactories) {
+    PieceFactories factories) {
   public EngineParts {
     plugins = List.copyOf(plugins);
-    fetcherFactories = List.copyOf(fetcherFactories);
   }
 
-  /** With the plugins and fetcher types that are installed. */
+  /** With the plugins and factories that are installed. */
   public EngineParts(
       Configuration configuration,
       StoreAccess store,
@@ -51,8 +49,6 @@ public record EngineParts(
         runtime,
         requestsSent,
         ServiceLoader.load(ResourcePlugin.class).stream().map(ServiceLoader.Provider::get).toList(),
-        ServiceLoader.load(FetcherFactory.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .toList());
+        PieceFactories.installed());
   }
 }

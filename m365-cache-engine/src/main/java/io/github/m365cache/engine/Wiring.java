@@ -55,7 +55,7 @@ final class Wiring {
     this.readCalls = new ReadCalls(clock, counters, new CursorCalls(gate, cursors));
     this.reads = makeReads();
     this.operations =
-        new Binding(parts.plugins(), parts.fetcherFactories(), parts.services())
+        new Binding(parts.plugins(), parts.factories(), parts.services())
             .bind(configuration.operations());
     this.worker = makeWorker();
   }

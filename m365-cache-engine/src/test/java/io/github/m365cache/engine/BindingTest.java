@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.m365cache.api.Action;
+import io.github.m365cache.api.ActionFactory;
+import io.github.m365cache.api.FactorySettings;
 import io.github.m365cache.api.Fetched;
 import io.github.m365cache.api.Fetcher;
 import io.github.m365cache.api.FetcherFactory;
-import io.github.m365cache.api.FetcherSettings;
 import io.github.m365cache.api.Operation;
 import io.github.m365cache.api.ReadOperation;
 import io.github.m365cache.api.ResourcePlugin;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class BindingTest {
   private static final Fetcher OWN = request -> Fetched.Content.of(new byte[0]);
+  private static final Action SENT = request -> new byte[0];
   private static final Fetcher MADE = request -> Fetched.Content.of(new byte[0]);
 
   private record Plugin(String id, List<Operation> pieces) implements ResourcePlugin {
@@ -37,10 +40,20 @@ class BindingTest {
 
   private record Factory(String name) implements FetcherFactory {
     @Override
-    public Fetcher create(FetcherSettings settings, ServiceContext context) {
+    public Fetcher create(FactorySettings settings, ServiceContext context) {
       return MADE;
     }
   }
+
+  private record Sending(String name) implements ActionFactory {
+    @Override
+    public Action create(FactorySettings settings, ServiceContext context) {
+      return SENT;
+    }
+  }
+
+  private static final PieceFactories FACTORIES =
+      new PieceFactories(List.of(new Factory("graph-get")), List.of(new Sending("graph-send")));
 
   private static final ResourcePlugin MAIL =
       new Plugin(
@@ -49,8 +62,7 @@ class BindingTest {
               new ReadOperation("list", OWN), new WriteOperation("send", request -> new byte[0])));
 
   private static Map<String, Bound> bind(OperationPolicy... policies) {
-    return new Binding(List.of(MAIL), List.of(new Factory("graph-get")), BindingTest::none)
-        .bind(List.of(policies));
+    return new Binding(List.of(MAIL), FACTORIES, BindingTest::none).bind(List.of(policies));
   }
 
   private static <S> S none(Class<S> type) {
@@ -77,7 +89,7 @@ class BindingTest {
   }
 
   private static Source type(String name) {
-    return new Source(name, Optional.of(new FetcherSettings("file: 1", Map.of())));
+    return new Source(name, Optional.of(new FactorySettings("file: 1", Map.of(), List.of())));
   }
 
   private static String refused(OperationPolicy policy) {
@@ -90,11 +102,13 @@ class BindingTest {
         bind(
             policy("mail", "email_list", OperationKind.READ, piece("list")),
             policy("mail", "email_get", OperationKind.READ, type("graph-get")),
-            policy("mail", "email_send", OperationKind.WRITE, piece("send")));
+            policy("mail", "email_send", OperationKind.WRITE, piece("send")),
+            policy("mail", "email_flag", OperationKind.WRITE, type("graph-send")));
 
     assertEquals(OWN, assertInstanceOf(Bound.Read.class, bound.get("email_list")).fetcher());
     assertEquals(MADE, assertInstanceOf(Bound.Read.class, bound.get("email_get")).fetcher());
     assertInstanceOf(Bound.Write.class, bound.get("email_send"));
+    assertEquals(SENT, assertInstanceOf(Bound.Write.class, bound.get("email_flag")).action());
   }
 
   @Test
@@ -106,6 +120,9 @@ class BindingTest {
     assertTrue(piece.contains("m365.plugins.mail.operations.email_list"), piece);
     assertTrue(piece.contains("'lst'") && piece.contains("[list, send]"), piece);
     assertTrue(type.contains("'graph-gt'") && type.contains("[graph-get]"), type);
+    String action = refused(policy("mail", "email_flag", OperationKind.WRITE, type("graph-get")));
+    assertTrue(action.contains("action type 'graph-get'"), action);
+    assertTrue(action.contains("[graph-send]"), action);
     assertTrue(plugin.contains("'male'") && plugin.contains("[mail]"), plugin);
   }
 
@@ -121,7 +138,7 @@ class BindingTest {
   void nothingMayBeThereTwice() {
     assertThrows(
         ConfigurationException.class,
-        () -> new Binding(List.of(MAIL, MAIL), List.of(), BindingTest::none));
+        () -> new Binding(List.of(MAIL, MAIL), PieceFactories.none(), BindingTest::none));
     OperationPolicy list = policy("mail", "email_list", OperationKind.READ, piece("list"));
     assertThrows(ConfigurationException.class, () -> bind(list, list));
   }

@@ -32,6 +32,11 @@ public final class GraphJson {
     return JSON.createArrayNode();
   }
 
+  /** Texts, numbers, booleans, lists and maps of such as JSON. */
+  public static JsonNode of(Object plain) {
+    return JSON.valueToTree(plain);
+  }
+
   /**
    * The object that {@code bytes} hold.
    *

@@ -5,6 +5,7 @@ import io.github.m365cache.engine.CacheEngine;
 import io.github.m365cache.engine.CacheStatus;
 import io.github.m365cache.engine.EngineParts;
 import io.github.m365cache.engine.EngineRuntime;
+import io.github.m365cache.engine.PieceFactories;
 import io.github.m365cache.engine.StoreAccess;
 import io.github.m365cache.engine.ToolCall;
 import io.github.m365cache.engine.config.Configuration;
@@ -53,7 +54,7 @@ final class MeasuredEngine implements AutoCloseable {
                     Executors.newSingleThreadScheduledExecutor(MeasuredEngine::daemon)),
                 () -> 0,
                 List.of(new PayloadPlugin()),
-                List.of()));
+                PieceFactories.none()));
     call = new ToolCall("payload_get", Map.of("kib", kib), NEVER);
     engine.call(call);
     demandFresh(engine.call(call));

@@ -1,6 +1,6 @@
 package io.github.m365cache.engine.config;
 
-import io.github.m365cache.api.FetcherSettings;
+import io.github.m365cache.api.FactorySettings;
 import io.github.m365cache.engine.policy.CachePolicy;
 import io.github.m365cache.engine.policy.OperationKind;
 import io.github.m365cache.engine.policy.OperationPolicy;
@@ -160,13 +160,15 @@ final class OperationReader {
 
   private Source source() {
     Setting source = section.get(kind == OperationKind.READ ? "fetcher" : "action");
-    if (!source.isObject() || kind == OperationKind.WRITE) {
+    if (!source.isObject()) {
       return new Source(source.name(), Optional.empty());
     }
     Map<String, Object> values = new LinkedHashMap<>(source.plain());
     String type = Section.of(source).get("type").name();
     values.remove("type");
-    return new Source(type, Optional.of(new FetcherSettings(source.origin().toString(), values)));
+    List<String> names = parameters.stream().map(ParameterPolicy::name).toList();
+    return new Source(
+        type, Optional.of(new FactorySettings(source.origin().toString(), values, names)));
   }
 
   private List<RuleTemplate> rules(Vocabulary vocabulary) {

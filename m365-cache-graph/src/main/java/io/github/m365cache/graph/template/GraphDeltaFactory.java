@@ -1,8 +1,8 @@
 package io.github.m365cache.graph.template;
 
+import io.github.m365cache.api.FactorySettings;
 import io.github.m365cache.api.Fetcher;
 import io.github.m365cache.api.FetcherFactory;
-import io.github.m365cache.api.FetcherSettings;
 import io.github.m365cache.api.ServiceContext;
 import io.github.m365cache.graph.Graph;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class GraphDeltaFactory implements FetcherFactory {
   }
 
   @Override
-  public Fetcher create(FetcherSettings raw, ServiceContext context) {
+  public Fetcher create(FactorySettings raw, ServiceContext context) {
     Settings settings = new Settings(raw).only(KNOWN);
     List<String> select = raw.texts("select");
     if (!select.contains("id")) {

@@ -51,6 +51,11 @@ record PlaceText(List<Part> parts) {
     }
   }
 
+  /** The names of the parameters. */
+  List<String> places() {
+    return parts.stream().filter(Part::isPlace).map(Part::text).toList();
+  }
+
   /** The text with its places filled; empty when a parameter has no value. */
   Optional<String> fill(Arguments arguments, UnaryOperator<String> check) {
     StringBuilder filled = new StringBuilder();
@@ -66,6 +71,13 @@ record PlaceText(List<Part> parts) {
       }
     }
     return Optional.of(filled.toString());
+  }
+
+  /** The same as a text of its own, in which a quote is a quote. */
+  Optional<String> plain(Arguments arguments) {
+    List<Part> plain =
+        parts.stream().map(part -> new Part(part.text(), part.isPlace(), false)).toList();
+    return new PlaceText(plain).fill(arguments, value -> value);
   }
 
   /** The value of a place, with its quotes doubled where it stands between quotes. */

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A GET as HOCON describes it. Parameters become path segments and query values through a URI
- * template (RFC 6570), which escapes them whole.
+ * A request without a body as HOCON describes it, mostly a GET. Parameters become path segments and
+ * query values through a URI template (RFC 6570), which escapes them whole.
  */
 final class RequestTemplate {
   /** The settings that are read here. */
@@ -67,8 +67,12 @@ final class RequestTemplate {
    *     that is no id, or one of a header cannot stand there
    */
   RequestInformation fill(Arguments arguments) {
-    RequestInformation request =
-        new RequestInformation(HttpMethod.GET, urlTemplate, pathValues(arguments));
+    return fill(HttpMethod.GET, arguments);
+  }
+
+  /** The same with another method. */
+  RequestInformation fill(HttpMethod method, Arguments arguments) {
+    RequestInformation request = new RequestInformation(method, urlTemplate, pathValues(arguments));
     query.forEach(
         (name, text) ->
             text.fill(arguments, value -> value)
@@ -96,8 +100,7 @@ final class RequestTemplate {
 
   /** Names the parameter that a «not found» is about, when the path tells which. */
   M365Exception named(M365Exception failure) {
-    List<String> places =
-        path.parts().stream().filter(PlaceText.Part::isPlace).map(PlaceText.Part::text).toList();
+    List<String> places = path.places();
     if (failure.code() != ErrorCode.NOT_FOUND || places.size() != 1) {
       return failure;
     }

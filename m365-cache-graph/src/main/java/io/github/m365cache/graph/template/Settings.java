@@ -1,15 +1,20 @@
 package io.github.m365cache.graph.template;
 
 import io.github.m365cache.api.ErrorCode;
-import io.github.m365cache.api.FetcherSettings;
+import io.github.m365cache.api.FactorySettings;
 import io.github.m365cache.api.M365Exception;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A fetcher's settings, read strictly: every error names file, line, setting and remedy. */
-record Settings(FetcherSettings raw) {
+/**
+ * The settings of a fetcher or an action, read strictly: every error names file, line, setting and
+ * remedy.
+ */
+record Settings(FactorySettings raw) {
   /** Refuses settings that nobody reads. */
   Settings only(Set<String> known) {
     for (String name : new TreeSet<>(raw.values().keySet())) {
@@ -45,10 +50,34 @@ record Settings(FetcherSettings raw) {
 
   PlaceText place(String name, String text) {
     try {
-      return PlaceText.of(text);
+      PlaceText read = PlaceText.of(text);
+      read.places().forEach(place -> known(name, place));
+      return read;
     } catch (IllegalArgumentException malformed) {
       throw error(name, String.valueOf(malformed.getMessage()));
     }
+  }
+
+  /** A place that names no parameter would be left out of every request without a word. */
+  private void known(String name, String place) {
+    if (!raw.parameters().contains(place)) {
+      throw error(name, "names no parameter with {" + place + "}; there are " + raw.parameters());
+    }
+  }
+
+  /** The settings in an object below these. */
+  Optional<Settings> child(String name) {
+    Object value = raw.values().get(name);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Object> values = new HashMap<>();
+      map.forEach((key, each) -> values.put(String.valueOf(key), each));
+      return Optional.of(
+          new Settings(new FactorySettings(raw.origin() + ": " + name, values, raw.parameters())));
+    }
+    throw error(name, "must be an object");
   }
 
   /** One of {@code allowed}; the first when it is not set. */

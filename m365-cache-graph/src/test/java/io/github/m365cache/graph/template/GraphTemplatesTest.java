@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.m365cache.api.Arguments;
 import io.github.m365cache.api.Continuation;
 import io.github.m365cache.api.ErrorCode;
+import io.github.m365cache.api.FactorySettings;
 import io.github.m365cache.api.FetchRequest;
 import io.github.m365cache.api.Fetched;
 import io.github.m365cache.api.Fetcher;
 import io.github.m365cache.api.FetcherFactory;
-import io.github.m365cache.api.FetcherSettings;
 import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.api.Previous;
 import io.github.m365cache.api.ServiceContext;
@@ -28,6 +28,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class GraphTemplatesTest {
+  private static final List<String> PARAMETERS =
+      List.of("calendar_id", "contact_id", "id", "limit", "name", "order", "zone");
+
   private final Fixture fixture = new Fixture();
   private final ServiceContext services =
       new ServiceContext() {
@@ -49,7 +52,7 @@ class GraphTemplatesTest {
             .filter(found -> found.name().equals(type))
             .findFirst()
             .orElseThrow();
-    return factory.create(new FetcherSettings("file.conf: 7", settings), services);
+    return factory.create(new FactorySettings("file.conf: 7", settings, PARAMETERS), services);
   }
 
   private Fetched.Content fetch(Fetcher fetcher, Map<String, Object> arguments) throws Exception {
@@ -232,6 +235,8 @@ class GraphTemplatesTest {
     refused("graph-get", Map.of("path", "/me?x=y"), "path");
     refused("graph-get", Map.of("path", "/me/{Bad}"), "path");
     refused("graph-get", Map.of("path", "/me", "filter", "a{"), "filter");
+    refused("graph-get", Map.of("path", "/me/contacts/{contct_id}"), "path");
+    refused("graph-get", Map.of("path", "/me", "top", "{limt}"), "top");
     refused("graph-get", Map.of("path", "/me", "result", "lst"), "result");
     refused("graph-get", Map.of("path", "/me", "top", true), "top");
     refused("graph-get", Map.of("path", "/me", "pages", "all"), "pages");

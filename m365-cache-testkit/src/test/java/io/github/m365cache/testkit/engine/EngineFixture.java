@@ -13,6 +13,7 @@ import io.github.m365cache.engine.CacheEngine;
 import io.github.m365cache.engine.EngineParts;
 import io.github.m365cache.engine.EngineRuntime;
 import io.github.m365cache.engine.Pause;
+import io.github.m365cache.engine.PieceFactories;
 import io.github.m365cache.engine.StoreAccess;
 import io.github.m365cache.engine.ToolCall;
 import io.github.m365cache.engine.config.CacheSettings;
@@ -150,7 +151,7 @@ abstract class EngineFixture {
             runtime(),
             () -> mail.count() + pages.count() + tree.count(),
             List.of(plugin),
-            List.of()));
+            PieceFactories.none()));
   }
 
   private EngineRuntime runtime() {

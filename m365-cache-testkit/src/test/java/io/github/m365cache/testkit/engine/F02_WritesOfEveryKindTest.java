@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.m365cache.engine.CacheEngine;
 import io.github.m365cache.engine.EngineParts;
+import io.github.m365cache.engine.PieceFactories;
 import io.github.m365cache.engine.StoreAccess;
 import io.github.m365cache.engine.ToolCall;
 import io.github.m365cache.engine.config.Configuration;
@@ -125,7 +126,7 @@ class F02_WritesOfEveryKindTest {
                 FakeRuntime.of(clock, new ManualExecutor()),
                 fetcher::count,
                 List.of(plugin),
-                List.of()));
+                PieceFactories.none()));
   }
 
   private static <S> S noService(Class<S> type) {

@@ -8,6 +8,7 @@ import io.github.m365cache.api.Fetched;
 import io.github.m365cache.api.KeySlot;
 import io.github.m365cache.engine.CacheEngine;
 import io.github.m365cache.engine.EngineParts;
+import io.github.m365cache.engine.PieceFactories;
 import io.github.m365cache.engine.StoreAccess;
 import io.github.m365cache.engine.ToolCall;
 import io.github.m365cache.engine.config.CacheSettings;
@@ -86,7 +87,7 @@ class F15_FillCyclesTest {
                 FakeRuntime.of(clock, new ManualExecutor(), new FakeTimer(clock), scheduler),
                 fetcher::count,
                 List.of(new FakePlugin("fake").reading("mail_list", fetcher)),
-                List.of()));
+                PieceFactories.none()));
   }
 
   @AfterEach

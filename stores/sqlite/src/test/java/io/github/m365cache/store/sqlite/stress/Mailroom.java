@@ -8,6 +8,7 @@ import io.github.m365cache.engine.Answer;
 import io.github.m365cache.engine.CacheEngine;
 import io.github.m365cache.engine.EngineParts;
 import io.github.m365cache.engine.EngineRuntime;
+import io.github.m365cache.engine.PieceFactories;
 import io.github.m365cache.engine.StoreAccess;
 import io.github.m365cache.engine.ToolCall;
 import io.github.m365cache.engine.config.Configuration;
@@ -103,7 +104,7 @@ final class Mailroom implements AutoCloseable {
                     Executors.newSingleThreadScheduledExecutor()),
                 () -> 0,
                 List.of(plugin),
-                List.of()));
+                PieceFactories.none()));
   }
 
   private static <S> S noService(Class<S> type) {

@@ -4,15 +4,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The settings of a fetcher as HOCON gives them, in plain Java: strings, longs, doubles, booleans,
- * lists and maps.
+ * The settings of a fetcher or an action as HOCON gives them, in plain Java: strings, longs,
+ * doubles, booleans, lists and maps.
  *
  * @param origin file and line, for error messages
  * @param values the settings without the factory's name
+ * @param parameters the names of the operation's parameters, in their order
  */
-public record FetcherSettings(String origin, Map<String, Object> values) {
-  public FetcherSettings {
+public record FactorySettings(String origin, Map<String, Object> values, List<String> parameters) {
+  public FactorySettings {
     values = Map.copyOf(values);
+    parameters = List.copyOf(parameters);
   }
 
   /** The text under {@code name}. */
