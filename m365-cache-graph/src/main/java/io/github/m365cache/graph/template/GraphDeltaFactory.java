@@ -28,7 +28,7 @@ import java.util.Set;
  */
 public final class GraphDeltaFactory implements FetcherFactory {
   private static final Set<String> KNOWN =
-      Set.of("path", "select", "prefer", "order", "limit", "clean", "texts");
+      Set.of("path", "select", "prefer", "order", "limit", "clean", "texts", "addresses");
 
   @Override
   public String name() {

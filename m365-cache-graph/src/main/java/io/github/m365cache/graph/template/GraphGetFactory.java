@@ -23,6 +23,7 @@ import java.util.TreeSet;
  *   pages = one          # list: the rest by continuation; or all
  *   clean = [name]       # members of an item or entity that are names; or ["*"], every text but ids and links
  *   texts = [notes]      # members that are longer texts, whose lines stay
+ *   addresses = [from]   # recipients, which become "Name <address>"
  *   conditional = false  # entity: revalidate by entity tag
  * }
  * }</pre>

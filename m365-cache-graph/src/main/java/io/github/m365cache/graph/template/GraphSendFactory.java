@@ -28,9 +28,9 @@ import java.util.TreeSet;
  *   body = "{updates}"
  *   # a GET before it, of which these members join the answer, for the rules to name them
  *   before { path = "/me/contacts/{contact_id}", select = [parentFolderId], keep { folder_id = parentFolderId } }
- *   answer { status = deleted }          # joins what Graph answers, which may be nothing
+ *   answer { status = deleted }          # where Graph answers nothing of the kind
  *   show = [id, displayName]             # the members of Graph's entity that are answered; all without it
- *   clean = ["*"], texts = [notes]       # as in graph-get
+ *   clean = ["*"], texts = [notes], addresses = [from]       # as in graph-get
  * }
  * }</pre>
  *

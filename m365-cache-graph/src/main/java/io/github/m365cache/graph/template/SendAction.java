@@ -37,11 +37,10 @@ record SendAction(
   public byte[] run(ActionRequest request) throws InterruptedException {
     RequestInformation change = change(request.arguments());
     ObjectNode kept = before.isPresent() ? before.get().ask(graph, request) : GraphJson.object();
-    ObjectNode answered = answered(send(request, change));
-    answer
-        .flatMap(template -> template.fill(request.arguments()))
-        .ifPresent(said -> answered.setAll((ObjectNode) said));
-    return GraphJson.bytes(answered.setAll(kept));
+    ObjectNode answered = said(request.arguments());
+    answered.setAll(entity(send(request, change)));
+    answered.setAll(kept);
+    return GraphJson.bytes(answered);
   }
 
   private RequestInformation change(Arguments arguments) {
@@ -62,7 +61,14 @@ record SendAction(
     }
   }
 
-  private ObjectNode answered(GraphAnswer sent) {
+  private ObjectNode said(Arguments arguments) {
+    return answer
+        .flatMap(template -> template.fill(arguments))
+        .map(ObjectNode.class::cast)
+        .orElseGet(GraphJson::object);
+  }
+
+  private ObjectNode entity(GraphAnswer sent) {
     if (sent.body().length == 0) {
       return GraphJson.object();
     }

@@ -168,6 +168,20 @@ class GraphSendTest {
     assertEquals("", last().body());
   }
 
+  @Test
+  void recipientsBecomeTexts() throws Exception {
+    fixture.server.reply(
+        Reply.ok(
+            "{\"from\":{\"emailAddress\":{\"name\":\"Ann\",\"address\":\"a@x\"}},"
+                + "\"to\":[{\"emailAddress\":{\"address\":\"b@x\"}}]}"));
+
+    assertEquals(
+        "{\"from\":\"Ann <a@x>\",\"to\":[\"b@x\"]}",
+        run(
+            Map.of("method", "post", "path", "/me", "addresses", List.of("from", "to", "cc")),
+            Map.of()));
+  }
+
   private List<String> methods() {
     return fixture.server.seen.stream().map(TestServer.Seen::method).toList();
   }
@@ -179,7 +193,15 @@ class GraphSendTest {
     assertEquals(
         "{\"id\":\"1\"}",
         run(
-            Map.of("method", "post", "path", "/me/messages", "show", List.of("id", "name")),
+            Map.of(
+                "method",
+                "post",
+                "path",
+                "/me/messages",
+                "show",
+                List.of("id", "name"),
+                "answer",
+                Map.of("id", "said")),
             Map.of()));
   }
 

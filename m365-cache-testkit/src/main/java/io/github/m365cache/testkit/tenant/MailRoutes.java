@@ -46,6 +46,7 @@ final class MailRoutes {
       routes.put("PATCH " + base + ITEM, this::update);
       routes.put("DELETE " + base + ITEM, this::delete);
       routes.put("POST " + base + ITEM + "/move", this::move);
+      routes.put("POST " + base + ITEM + "/permanentDelete", MailRoutes::deleteForGood);
       routes.put("GET " + base + ITEM + "/attachments", this::attachments);
       routes.put("GET " + base + ITEM + "/attachments/{attachment-id}", this::attachment);
     }
@@ -139,6 +140,11 @@ final class MailRoutes {
     } else {
       mailbox.move(message.key(), bin);
     }
+    return GraphResponse.empty(204);
+  }
+
+  private static GraphResponse deleteForGood(Call call) {
+    call.account().mailbox().delete(message(call).key());
     return GraphResponse.empty(204);
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param id the regular id, which a move changes
  * @param immutableId the id that stays
+ * @param flagStatus {@code notFlagged}, {@code flagged} or {@code complete}
  */
 public record MailView(
     String id,
@@ -19,4 +20,5 @@ public record MailView(
     boolean isRead,
     boolean hasAttachments,
     String importance,
-    List<String> categories) {}
+    List<String> categories,
+    String flagStatus) {}

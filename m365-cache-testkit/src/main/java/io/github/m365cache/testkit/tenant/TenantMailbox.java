@@ -123,7 +123,8 @@ public final class TenantMailbox {
         message.isRead(),
         message.properties().path("hasAttachments").asBoolean(),
         message.properties().path("importance").asText(),
-        List.copyOf(categories));
+        List.copyOf(categories),
+        message.properties().path("flag").path("flagStatus").asText("notFlagged"));
   }
 
   private MailFolderView view(MailFolder folder) {

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.testkit.tenant.MailView;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +82,80 @@ class F03_ReadYourWritesTest extends ProductFixture {
     move(message.immutableId(), alice().mailbox().folder(destination).id());
     affected.areTrue(product);
     untouched.areCached(product);
+    otherAccountsAndPluginsAreCached();
+  }
+
+  @Test
+  void aMessageThatIsFlaggedAndPutIntoCategories() {
+    String id = message.immutableId();
+    call("email_flag", "email_id", id);
+    affected.areTrue(product);
+    JsonNode changed = call("email_flag", "email_id", id, "flag_status", "complete");
+    assertEquals("complete", changed.path("flag").path("flagStatus").asText());
+    affected.areTrue(product);
+    untouched.areCached(product);
+    call("email_add_category", "email_id", id, "categories", List.of("Travel"));
+    call("email_add_category", "email_id", id, "categories", List.of("Travel", "Work"));
+    assertTrue(now().categories().containsAll(List.of("Travel", "Work")));
+    assertEquals(now().categories(), texts(call("email_get", "email_id", id).path("categories")));
+    untouched.areCached(product);
+    otherAccountsAndPluginsAreCached();
+  }
+
+  private MailView now() {
+    return alice().mailbox().message(message.immutableId()).orElseThrow();
+  }
+
+  private static List<String> texts(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
+  }
+
+  @Test
+  void aMessageThatIsChangedByItsFields() {
+    String id = message.immutableId();
+    JsonNode changed =
+        call(
+            "email_update",
+            "email_id",
+            id,
+            "updates",
+            Map.of("isRead", true, "importance", "high", "flag", Map.of("flagStatus", "flagged")));
+    assertEquals("high", changed.path("importance").asText());
+    assertEquals("high", now().importance());
+    affected.areTrue(product);
+    assertEquals(
+        "invalid_argument",
+        refused("email_update", "email_id", id, "updates", Map.of("isRead", "x")));
+    otherAccountsAndPluginsAreCached();
+  }
+
+  private String refused(String tool, Object... arguments) {
+    return assertThrows(M365Exception.class, () -> call(tool, arguments)).code().wireName();
+  }
+
+  @Test
+  void aMessageThatIsArchived() {
+    call("email_archive", "email_id", message.immutableId());
+    assertEquals(alice().mailbox().folder("archive").id(), now().folderId());
+    affected.areTrue(product);
+    untouched.areCached(product);
+    otherAccountsAndPluginsAreCached();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aMessageThatIsDeleted(boolean permanent) {
+    String id = message.immutableId();
+    assertEquals("invalid_argument", refused("email_delete", "email_id", id));
+    call("email_delete", "email_id", id, "permanent", permanent, "confirm", true);
+
+    assertEquals(permanent, alice().mailbox().message(id).isEmpty());
+    new MailReads(alice()).lists("inbox").lists("archive").lists("deleteditems").areTrue(product);
+    if (permanent) {
+      assertEquals("not_found", refused("email_get", "email_id", id));
+    } else {
+      affected.areTrue(product);
+    }
     otherAccountsAndPluginsAreCached();
   }
 

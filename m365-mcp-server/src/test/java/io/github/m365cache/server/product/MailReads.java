@@ -14,17 +14,18 @@ import java.util.stream.StreamSupport;
 
 /** Reads of a user's mail in every shape, and what each must answer by the tenant's truth. */
 final class MailReads {
-  /** Where a message is and whether it was read. */
-  record Seen(String id, String folderId, boolean isRead) {
+  /** Where a message is, whether it was read, and its flag. */
+  record Seen(String id, String folderId, boolean isRead, String flag) {
     static Seen of(MailView view) {
-      return new Seen(view.immutableId(), view.folderId(), view.isRead());
+      return new Seen(view.immutableId(), view.folderId(), view.isRead(), view.flagStatus());
     }
 
     static Seen of(JsonNode message) {
       return new Seen(
           message.path("id").asText(),
           message.path("parentFolderId").asText(),
-          message.path("isRead").asBoolean());
+          message.path("isRead").asBoolean(),
+          message.path("flag").path("flagStatus").asText());
     }
   }
 

@@ -37,6 +37,11 @@ final class MailGraph {
     return GraphJson.read(graph.send(call, request).body());
   }
 
+  /** Sends a request that is answered with nothing. */
+  void sendOnly(CallContext call, RequestInformation request) throws InterruptedException {
+    graph.send(call, request);
+  }
+
   /** Reads the page behind {@code link}. */
   ObjectNode follow(CallContext call, String link, RequestInformation like)
       throws InterruptedException {

@@ -24,7 +24,7 @@ public final class MailPlugin implements ResourcePlugin {
     return List.of(
         new ReadOperation("mail-folder-messages", new FolderMessages(mail)),
         new ReadOperation("mail-message", new OneMessage(mail)),
-        new WriteOperation("mail-mark-read", new MarkRead(mail)),
-        new WriteOperation("mail-move", new MoveMessage(mail)));
+        new WriteOperation("mail-add-categories", new AddCategories(mail)),
+        new WriteOperation("mail-delete", new DeleteMessage(mail)));
   }
 }

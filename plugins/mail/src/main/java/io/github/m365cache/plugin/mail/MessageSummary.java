@@ -1,11 +1,10 @@
 package io.github.m365cache.plugin.mail;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.m365cache.graph.GraphJson;
+import io.github.m365cache.graph.Recipients;
 import io.github.m365cache.graph.VisibleEntity;
-import io.github.m365cache.graph.text.AddressText;
 import java.util.List;
 
 /** What lists and changes tell of a message. */
@@ -25,6 +24,8 @@ final class MessageSummary {
           "conversationId",
           "parentFolderId");
 
+  private static final List<String> ADDRESSES = List.of("from", "toRecipients");
+
   private MessageSummary() {}
 
   static ObjectNode of(JsonNode message) {
@@ -36,25 +37,9 @@ final class MessageSummary {
         summary.set(field, value);
       }
     }
-    flatten(summary);
-    return summary;
-  }
-
-  private static void flatten(ObjectNode summary) {
     if (!summary.hasNonNull("subject")) {
       summary.put("subject", "");
     }
-    if (summary.has("from")) {
-      summary.put("from", address(summary.get("from")));
-    }
-    if (summary.get("toRecipients") instanceof ArrayNode recipients) {
-      ArrayNode flat = summary.putArray("toRecipients");
-      recipients.forEach(recipient -> flat.add(address(recipient)));
-    }
-  }
-
-  private static String address(JsonNode recipient) {
-    JsonNode parts = recipient.path("emailAddress");
-    return AddressText.of(parts.path("name").asText(""), parts.path("address").asText(""));
+    return Recipients.flatten(summary, ADDRESSES);
   }
 }

@@ -9,89 +9,93 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.m365cache.api.Arguments;
 import io.github.m365cache.api.ErrorCode;
 import io.github.m365cache.api.M365Exception;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WritesTest {
-  private static final String MESSAGE =
-      "{\"@odata.context\":\"c\",\"id\":\"new\",\"subject\":\"s\",\"isRead\":true,"
-          + "\"parentFolderId\":\"folder-b\",\"body\":{\"content\":\"long\"},\"from\":null}";
+  private static final String PLACE = "{\"id\":\"new\",\"parentFolderId\":\"folder-a\"}";
+  private static final String MOVED = "{\"id\":\"new\",\"parentFolderId\":\"bin\"}";
   private static final String NONE = "";
 
   private final FakeGraph graph = new FakeGraph();
 
   @Test
-  void markReadPatchesThatFieldOnly() throws Exception {
-    graph.answer(MESSAGE);
-    JsonNode answer = markRead(false);
-    FakeGraph.Sent request = graph.sent.get(0);
-    assertEquals("PATCH", request.method());
-    assertEquals("/me/messages/a%2Fb", request.path());
-    assertEquals(NONE, request.prefer());
-    JsonNode body = Calls.json(request.body().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    assertEquals("false", body.path("isRead").toString());
+  void deletingMovesToTheBinAndTellsWhereItWas() throws Exception {
+    graph.answer(PLACE).answer(MOVED);
+
     assertEquals(
-        "{\"id\":\"new\",\"subject\":\"s\",\"isRead\":true,\"parentFolderId\":\"folder-b\"}",
-        answer.toString());
-    assertEquals(1, graph.sent.size());
+        "{\"status\":\"moved\",\"id\":\"new\",\"parentFolderId\":\"bin\",\"source_folder_id\":\"folder-a\"}",
+        delete(false).toString());
+    assertEquals(
+        List.of(
+            new FakeGraph.Sent("GET", "/me/messages/a%2Fb", "$select=id,parentFolderId", NONE, ""),
+            new FakeGraph.Sent(
+                "POST",
+                "/me/messages/a%2Fb/move",
+                "",
+                NONE,
+                "{\"destinationId\":\"deleteditems\"}")),
+        graph.sent);
   }
 
   @Test
-  void aChangeIsNeverSentTwice() {
-    graph.answer("").answer(MESSAGE);
-    M365Exception failure = assertThrows(M365Exception.class, () -> markRead(true));
-    assertEquals(ErrorCode.UNAVAILABLE, failure.code());
-    assertEquals(1, graph.sent.size());
-  }
+  void deletingForGoodTellsWhereItWas() throws Exception {
+    graph.answer(PLACE).answer("");
 
-  @Test
-  void aMoveAsksWhereTheMessageIsBeforeItMoves() throws Exception {
-    graph.answer("{\"id\":\"new\",\"parentFolderId\":\"folder-a\"}").answer(MESSAGE);
-    JsonNode answer = move("archive");
     assertEquals(
-        new FakeGraph.Sent("GET", "/me/messages/a%2Fb", "$select=id,parentFolderId", NONE, ""),
-        graph.sent.get(0));
+        "{\"status\":\"deleted\",\"id\":\"new\",\"source_folder_id\":\"folder-a\"}",
+        delete(true).toString());
     assertEquals(
-        new FakeGraph.Sent(
-            "POST", "/me/messages/a%2Fb/move", "", NONE, "{\"destinationId\":\"archive\"}"),
+        new FakeGraph.Sent("POST", "/me/messages/a%2Fb/permanentDelete", "", NONE, ""),
         graph.sent.get(1));
-    assertEquals(2, graph.sent.size());
-    assertEquals("folder-a", answer.path("source_folder_id").textValue());
-    assertEquals("folder-b", answer.path("parentFolderId").textValue());
-    assertEquals("new", answer.path("id").textValue());
   }
 
   @Test
-  void aMessageThatIsNotThereIsNotMoved() {
+  void whatIsNotThereIsNotDeleted() {
     M365Exception missing = new M365Exception(ErrorCode.NOT_FOUND, "gone");
     graph.fail(missing);
-    assertSame(missing, assertThrows(M365Exception.class, () -> move("archive")));
+    assertSame(missing, assertThrows(M365Exception.class, () -> delete(true)));
     assertEquals(1, graph.sent.size());
   }
 
   @Test
-  void aMoveThatFailedIsNotTriedAgain() {
+  void aDeletionThatFailedIsNotTriedAgain() {
     M365Exception broken = new M365Exception(ErrorCode.UNAVAILABLE, "later");
-    graph.answer("{\"parentFolderId\":\"folder-a\"}").fail(broken).answer(MESSAGE);
-    assertSame(broken, assertThrows(M365Exception.class, () -> move("archive")));
+    graph.answer(PLACE).fail(broken).answer(MOVED);
+    assertSame(broken, assertThrows(M365Exception.class, () -> delete(false)));
     assertEquals(2, graph.sent.size());
+  }
+
+  @Test
+  void categoriesAreAddedToThoseThatAreThere() throws Exception {
+    graph
+        .answer("{\"id\":\"1\",\"categories\":[\"Red\",\"Work\"]}")
+        .answer("{\"id\":\"1\",\"subject\":null,\"categories\":[\"Red\",\"Work\",\"Urgent\"]}");
+
+    JsonNode answer =
+        Calls.write(
+            graph,
+            "mail-add-categories",
+            Arguments.of(Map.of("email_id", "1", "categories", List.of("Work", "Urgent"))));
+
+    assertEquals(
+        "{\"id\":\"1\",\"subject\":\"\",\"categories\":[\"Red\",\"Work\",\"Urgent\"]}",
+        answer.toString());
+    JsonNode body = Calls.json(graph.sent.get(1).body().getBytes(StandardCharsets.UTF_8));
+    assertEquals("[\"Red\",\"Work\",\"Urgent\"]", body.path("categories").toString());
   }
 
   @Test
   void anIdThatIsAStepInAPathIsRefused() {
-    Arguments dots = Arguments.of(Map.of("email_id", "..", "is_read", true));
-    assertThrows(M365Exception.class, () -> Calls.write(graph, "mail-mark-read", dots));
+    Arguments dots = Arguments.of(Map.of("email_id", "..", "permanent", true));
+    assertThrows(M365Exception.class, () -> Calls.write(graph, "mail-delete", dots));
     assertTrue(graph.sent.isEmpty());
   }
 
-  private JsonNode markRead(boolean read) throws InterruptedException {
-    Arguments arguments = Arguments.of(Map.of("email_id", "a/b", "is_read", read));
-    return Calls.write(graph, "mail-mark-read", arguments);
-  }
-
-  private JsonNode move(String destination) throws InterruptedException {
-    Arguments arguments =
-        Arguments.of(Map.of("email_id", "a/b", "destination_folder", destination));
-    return Calls.write(graph, "mail-move", arguments);
+  private JsonNode delete(boolean permanent) throws InterruptedException {
+    return Calls.write(
+        graph, "mail-delete", Arguments.of(Map.of("email_id", "a/b", "permanent", permanent)));
   }
 }
