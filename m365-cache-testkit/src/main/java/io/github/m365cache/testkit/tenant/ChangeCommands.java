@@ -59,7 +59,7 @@ final class ChangeCommands {
       case "contact.move" -> contacts.move(id, text(command, "folder"));
       case "contact.delete" -> contacts.delete(id);
       case "contactFolder.create" -> {
-        return contacts.createFolder();
+        return contacts.createFolder(command.path("name").asText("List"));
       }
       default -> throw unknown();
     }

@@ -28,13 +28,14 @@ final class ContactRoutes {
     routes.put("GET " + FOLDER, this::list);
     routes.put("GET /me/contacts" + ITEM, this::get);
     routes.put("GET " + FOLDER + ITEM, this::get);
+    new ContactChanges(links).addTo(routes);
   }
 
   private static boolean namesFolder(Call call) {
     return call.parameters().containsKey("contactFolder-id");
   }
 
-  private static String folder(Call call) {
+  static String folder(Call call) {
     ContactBook book = call.account().contacts();
     return namesFolder(call)
         ? book.folder(call.parameter("contactFolder-id"))
@@ -65,19 +66,25 @@ final class ContactRoutes {
     }
   }
 
-  private GraphResponse get(Call call) {
-    QueryOptions options = QueryOptions.parse(call.query(), EntityTypes.CONTACT);
+  /** The contact of the path, which must be in the folder of the path if that names one. */
+  static Contact contact(Call call) {
     Contact contact = call.account().contacts().contact(call.parameter("contact-id"));
     if (namesFolder(call) && !contact.folderId().equals(folder(call))) {
       throw GraphError.noSuchItem();
     }
+    return contact;
+  }
+
+  private GraphResponse get(Call call) {
+    QueryOptions options = QueryOptions.parse(call.query(), EntityTypes.CONTACT);
+    Contact contact = contact(call);
     ObjectNode json = Json.object();
     json.put("@odata.context", links.context(context(call, "contacts/$entity")));
     json.setAll(ContactJson.render(contact, call.prefer(), options.select()));
     return GraphResponse.ok(json);
   }
 
-  private static String context(Call call, String rest) {
+  static String context(Call call, String rest) {
     String user = "users('" + call.account().oid() + "')/";
     return namesFolder(call)
         ? user + "contactFolders('" + call.parameter("contactFolder-id") + "')/" + rest

@@ -35,9 +35,9 @@ public final class TenantContacts {
     return book.find(id).map(TenantContacts::view);
   }
 
-  /** Creates an empty folder beside the default one and answers its id. */
-  public String createFolder() {
-    return book.addFolder();
+  /** Creates an empty folder of this name beside the default one and answers its id. */
+  public String createFolder(String name) {
+    return book.addFolder(name);
   }
 
   /** Creates a contact and answers its immutable id. */

@@ -70,7 +70,7 @@ class ContactTest {
 
   @Test
   void a_folder_is_listed_by_its_id_and_others_are_not_in_it() throws Exception {
-    String empty = contacts.createFolder();
+    String empty = contacts.createFolder("List");
     assertEquals(0, alice.get("/me/contactFolders/" + empty + "/contacts").value().size());
     String made = contacts.create(empty, "Zoë Ångström", "zoe@contoso.example");
     var list = alice.get("/me/contactFolders/" + empty + "/contacts", "Prefer", IMMUTABLE);
@@ -103,7 +103,7 @@ class ContactTest {
     assertEquals("Renamed", renamed.at("/displayName").asText());
     assertNotEquals(before, renamed.at("/changeKey").asText());
 
-    String folder = contacts.createFolder();
+    String folder = contacts.createFolder("List");
     String old = renamed.at("/id").asText();
     contacts.move(made, folder);
     assertEquals(404, alice.get("/me/contacts/" + old).status());

@@ -145,7 +145,7 @@ class ContactsTest extends ProductFixture {
 
   @Test
   void aFolderHasItsOwnContactsAndItsOwnCursors() {
-    String folder = alice().contacts().createFolder();
+    String folder = alice().contacts().createFolder("List");
     costs(1, "miss", "contact_list", "folder_id", folder);
     assertEquals(0, answer.path("count").asInt());
     String made = alice().contacts().create(folder, "Günter", "");
@@ -160,7 +160,7 @@ class ContactsTest extends ProductFixture {
   void aRuleReachesTheListsOfAFolderHoweverTheyWereAskedFor() {
     String id = truth("contacts").get(0);
     String folder = alice().contacts().defaultFolder();
-    String other = alice().contacts().createFolder();
+    String other = alice().contacts().createFolder("List");
     alice().contacts().create(other, "Elsewhere", "");
     for (String rule : List.of("contact:" + id, "in:contactfolder:" + folder)) {
       restart(

@@ -25,6 +25,7 @@ public final class ContactBook {
   private final OutlookIds ids;
   private final InstantSource clock;
   private final Map<String, Long> folders = new HashMap<>();
+  private final Map<String, String> names = new HashMap<>();
   private final Map<String, Contact> byKey = new LinkedHashMap<>();
   private final Map<String, Contact> byId = new HashMap<>();
   private final String defaultFolder;
@@ -33,7 +34,7 @@ public final class ContactBook {
   public ContactBook(OutlookIds ids, InstantSource clock) {
     this.ids = ids;
     this.clock = clock;
-    this.defaultFolder = addFolder();
+    this.defaultFolder = addFolder("Contacts");
   }
 
   public String defaultFolder() {
@@ -41,11 +42,17 @@ public final class ContactBook {
   }
 
   /** Adds an empty folder and answers its id. */
-  public synchronized String addFolder() {
+  public synchronized String addFolder(String name) {
     long number = ++counter;
     String id = ids.folder(number);
     folders.put(id, number);
+    names.put(id, name);
     return id;
+  }
+
+  /** Whether a folder has this name, whatever the case. */
+  public synchronized boolean hasFolder(String name) {
+    return names.values().stream().anyMatch(name::equalsIgnoreCase);
   }
 
   /** The folder's own id; else Graph's error. */

@@ -43,6 +43,25 @@ public record EntityType(
         "Could not find a property named '" + property + "' on type '" + name + "'.");
   }
 
+  /**
+   * The type of a property that a body sets.
+   *
+   * @throws GraphError for a name that the type does not have
+   */
+  public PropertyType writable(String property) {
+    PropertyType type = properties.get(property);
+    if (type == null) {
+      throw GraphError.badRequest(
+          "RequestBodyRead",
+          "The property '"
+              + property
+              + "' does not exist on type '"
+              + name
+              + "'. Make sure to only use property names that are defined by the type.");
+    }
+    return type;
+  }
+
   private static PropertyType type(char letter) {
     return switch (letter) {
       case 'b' -> PropertyType.BOOLEAN;

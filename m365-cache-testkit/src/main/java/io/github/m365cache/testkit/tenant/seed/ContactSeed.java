@@ -104,7 +104,7 @@ public final class ContactSeed {
 
   /** Fills the book: every tenth contact is in a folder of its own beside the default one. */
   public void fill(int count) {
-    String other = book.addFolder();
+    String other = book.addFolder("Suppliers");
     for (int i = 0; i < count; i++) {
       book.add(i % 10 == 9 ? other : book.defaultFolder(), contact(i));
     }

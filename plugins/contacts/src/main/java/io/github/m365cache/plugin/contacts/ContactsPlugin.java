@@ -4,10 +4,11 @@ import io.github.m365cache.api.Operation;
 import io.github.m365cache.api.ReadOperation;
 import io.github.m365cache.api.ResourcePlugin;
 import io.github.m365cache.api.ServiceContext;
+import io.github.m365cache.api.WriteOperation;
 import io.github.m365cache.graph.Graph;
 import java.util.List;
 
-/** Contacts of Outlook; a single one is a plain request and needs no piece of its own. */
+/** Contacts of Outlook; most operations are plain requests and need no piece of their own. */
 public final class ContactsPlugin implements ResourcePlugin {
   @Override
   public String id() {
@@ -17,6 +18,8 @@ public final class ContactsPlugin implements ResourcePlugin {
   @Override
   public List<Operation> operations(ServiceContext context) {
     Graph graph = context.service(Graph.class);
-    return List.of(new ReadOperation("folder-contacts", new FolderContacts(graph)));
+    return List.of(
+        new ReadOperation("folder-contacts", new FolderContacts(graph)),
+        new WriteOperation("copy-contact", new CopyContact(graph)));
   }
 }

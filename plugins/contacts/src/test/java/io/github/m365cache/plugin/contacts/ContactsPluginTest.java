@@ -24,7 +24,11 @@ class ContactsPluginTest {
     assertEquals("contacts", plugin.id());
     List<String> pieces =
         plugin.operations(new ScriptedGraph().services()).stream().map(o -> o.name()).toList();
-    assertEquals(List.of(OPERATIONS.getString("contact_list.fetcher")), pieces);
+    assertEquals(
+        List.of(
+            OPERATIONS.getString("contact_list.fetcher"),
+            OPERATIONS.getString("contact_add_to_list.action")),
+        pieces);
     assertEquals("graph-get", OPERATIONS.getString("contact_get.fetcher.type"));
   }
 
