@@ -41,6 +41,7 @@ final class MailRoutes {
         call -> count(call, call.account().mailbox().messages(folder(call).id())));
     routes.put("GET /me/messages/$count", call -> count(call, call.account().mailbox().messages()));
     routes.put("GET " + FOLDER + "/delta()", this::changes);
+    new MailSending(links).addTo(routes);
     for (String base : List.of("/me/messages", FOLDER)) {
       routes.put("GET " + base + ITEM, this::get);
       routes.put("PATCH " + base + ITEM, this::update);

@@ -58,6 +58,13 @@ public final class MessageSeed {
     return new MessageDraft(received, properties, body, List.of());
   }
 
+  /** A message that the owner writes now. */
+  public MessageDraft written(Instant at, String subject, MailBody body) {
+    ObjectNode properties = properties(at, subject, body, owner);
+    properties.put("isRead", true).put("isDraft", true);
+    return new MessageDraft(at, properties, body, List.of());
+  }
+
   private ObjectNode properties(Instant at, String subject, MailBody body, ObjectNode from) {
     ObjectNode p = JsonNodeFactory.instance.objectNode();
     int hash = (subject + at).hashCode();

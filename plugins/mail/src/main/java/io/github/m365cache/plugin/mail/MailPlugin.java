@@ -25,6 +25,7 @@ public final class MailPlugin implements ResourcePlugin {
         new ReadOperation("mail-folder-messages", new FolderMessages(mail)),
         new ReadOperation("mail-message", new OneMessage(mail)),
         new WriteOperation("mail-add-categories", new AddCategories(mail)),
-        new WriteOperation("mail-delete", new DeleteMessage(mail)));
+        new WriteOperation("mail-delete", new DeleteMessage(mail)),
+        new WriteOperation("mail-send", new SendMessage(mail)));
   }
 }
