@@ -39,6 +39,7 @@ final class HelpPage {
         demo           show what the cache does, against a simulated tenant
         config check   check the configuration and say what is wrong with it
         config show    print the configuration in force, without secrets
+        plugins        list the plugins, their tools and the size of tools/list
         cache stats    print how full the cache is and what it saved
         cache verify   check that the database is whole, and the audit of invalidations
         cache invalidate PATTERN

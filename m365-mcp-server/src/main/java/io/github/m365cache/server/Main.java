@@ -22,6 +22,7 @@ public final class Main {
     line.addSubcommand(new ServeCommand(console));
     line.addSubcommand(new DemoCommand(console));
     line.addSubcommand(new ConfigCommand(console));
+    line.addSubcommand(new PluginsCommand(console));
     line.addSubcommand(CacheCommand.line(console));
     line.addSubcommand(new ArchiveCommand(console));
     line.setOut(new PrintWriter(console.out(), true, UTF_8));

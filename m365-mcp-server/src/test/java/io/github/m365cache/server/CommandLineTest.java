@@ -47,7 +47,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "demo", "config", "cache"})
+  @ValueSource(strings = {"serve", "demo", "config", "plugins", "cache"})
   void everyCommandHasHelp(String command) {
     assertEquals(ExitCode.OK, run(command, "--help"));
 

@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** The tools of a server by name, and their list as bytes. Immutable. */
 public final class ToolCatalog {
   private final Map<String, Tool> tools;
+  private final int listed;
   private final byte[] list;
 
-  private ToolCatalog(Map<String, Tool> tools, byte[] list) {
+  private ToolCatalog(Map<String, Tool> tools, List<Tool> listed) {
     this.tools = tools;
-    this.list = list;
+    this.listed = listed.size();
+    this.list = page(listed);
   }
 
   /**
@@ -34,7 +36,7 @@ public final class ToolCatalog {
         throw new IllegalArgumentException("two tools are called '" + name + "'");
       }
     }
-    return new ToolCatalog(byName, page(byName.values().stream().filter(listed).toList()));
+    return new ToolCatalog(byName, byName.values().stream().filter(listed).toList());
   }
 
   private static byte[] page(List<Tool> listed) {
@@ -45,6 +47,11 @@ public final class ToolCatalog {
   /** The result of {@code tools/list}; one page, since it is small. Not to be changed. */
   public byte[] list() {
     return list;
+  }
+
+  /** How many tools that list has. */
+  public int listed() {
+    return listed;
   }
 
   public Optional<Tool> find(String name) {
