@@ -1,0 +1,138 @@
+package io.github.m365cache.server.product;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.m365cache.api.ErrorCode;
+import io.github.m365cache.api.M365Exception;
+import io.github.m365cache.testkit.tenant.ContactView;
+import io.github.m365cache.testkit.tenant.MailView;
+import io.github.m365cache.testkit.tenant.TenantUser;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The reads of one account that a random run makes, each with its truth by the tenant. */
+final class RandomReads {
+  static final List<String> FOLDERS =
+      List.of("inbox", "archive", "drafts", "sentitems", "deleteditems", "outbox");
+  private static final Duration STALE_LIST = Duration.ofMinutes(10);
+  private static final Duration STALE_MAIL = Duration.ofHours(1);
+  private static final Duration STALE_CONTACTS = Duration.ofHours(2);
+  private static final Duration STALE_CONTACT = Duration.ofHours(4);
+
+  private final TenantUser user;
+  private final ItemHistory items = new ItemHistory();
+  private final List<RandomRead> reads = new ArrayList<>();
+
+  RandomReads(TenantUser user, List<String> messages, List<String> contacts) {
+    this.user = user;
+    FOLDERS.forEach(this::addLists);
+    messages.forEach(
+        id ->
+            add(
+                "email_get",
+                Map.of("email_id", id),
+                STALE_MAIL,
+                () -> mails(user.mailbox().message(id).stream())));
+    add(
+        "contact_list",
+        Map.of("limit", 500),
+        STALE_CONTACTS,
+        () -> contacts(user.contacts().contacts("contacts").stream()));
+    contacts.forEach(
+        id ->
+            add(
+                "contact_get",
+                Map.of("contact_id", id),
+                STALE_CONTACT,
+                () -> contacts(user.contacts().contact(id).stream())));
+    items.observe(everything(), false, Instant.EPOCH);
+  }
+
+  private void addLists(String folder) {
+    String id = user.mailbox().folder(folder).id();
+    for (Map<String, Object> place :
+        List.<Map<String, Object>>of(Map.of("folder", folder), Map.of("folder_id", id))) {
+      addList(folder, place, false, 25);
+      addList(folder, place, true, 10);
+    }
+  }
+
+  private void addList(String folder, Map<String, Object> place, boolean unread, int limit) {
+    Map<String, Object> arguments = new HashMap<>(place);
+    arguments.putAll(Map.of("unread_only", unread, "limit", limit));
+    add("email_list", arguments, STALE_LIST, () -> list(folder, unread, limit));
+  }
+
+  private void add(
+      String tool, Map<String, Object> arguments, Duration age, RandomRead.Truth truth) {
+    Map<String, Object> all = new HashMap<>(arguments);
+    all.put("account_id", user.username());
+    reads.add(new RandomRead(tool, all, age, truth, items));
+  }
+
+  List<RandomRead> all() {
+    return reads;
+  }
+
+  /** Looks at the tenant after a change. */
+  void observe(boolean own, Instant at) {
+    items.observe(everything(), own, at);
+    reads.forEach(read -> read.observe(own, at));
+  }
+
+  private Map<String, String> everything() {
+    Map<String, String> all = contacts(user.contacts().contacts("contacts").stream());
+    FOLDERS.forEach(folder -> all.putAll(mails(user.mailbox().messages(folder).stream())));
+    return all;
+  }
+
+  private Map<String, String> list(String folder, boolean unread, int limit) {
+    return mails(
+        user.mailbox().messages(folder).stream()
+            .filter(message -> !(unread && message.isRead()))
+            .limit(limit));
+  }
+
+  private static Map<String, String> mails(Stream<MailView> messages) {
+    Map<String, String> all = new TreeMap<>();
+    messages.forEach(m -> all.put(m.immutableId(), MailReads.Seen.of(m).toString()));
+    return all;
+  }
+
+  private static Map<String, String> contacts(Stream<ContactView> contacts) {
+    Map<String, String> all = new TreeMap<>();
+    contacts.forEach(c -> all.put(c.immutableId(), c.displayName()));
+    return all;
+  }
+
+  /** What a read answers, in the form of the truth. */
+  static Map<String, String> answer(Product product, RandomRead read) {
+    try {
+      JsonNode answer = product.call(read.tool(), read.arguments());
+      Stream<JsonNode> shown =
+          answer.has("items")
+              ? StreamSupport.stream(answer.path("items").spliterator(), false)
+              : Stream.of(answer);
+      Map<String, String> seen = new TreeMap<>();
+      shown.forEach(item -> seen.put(item.path("id").asText(), state(item)));
+      return seen;
+    } catch (M365Exception failure) {
+      if (failure.code() == ErrorCode.NOT_FOUND) {
+        return Map.of();
+      }
+      throw failure;
+    }
+  }
+
+  private static String state(JsonNode item) {
+    return item.has("displayName")
+        ? item.path("displayName").asText()
+        : MailReads.Seen.of(item).toString();
+  }
+}
