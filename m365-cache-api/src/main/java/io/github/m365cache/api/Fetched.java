@@ -46,6 +46,17 @@ public sealed interface Fetched {
    * The previous content still holds. Only an answer to a request that carried one.
    *
    * @param validator for the next time; may be the previous one
+   * @param tags those that the content brought along beside the policy's, once more: they are not
+   *     kept with it
    */
-  record Unchanged(Validator validator) implements Fetched {}
+  record Unchanged(Validator validator, Set<Tag> tags) implements Fetched {
+    public Unchanged {
+      tags = Set.copyOf(tags);
+    }
+
+    /** Of content that brought no tags. */
+    public Unchanged(Validator validator) {
+      this(validator, Set.of());
+    }
+  }
 }

@@ -68,7 +68,7 @@ final class Calls {
       CallOptions options,
       ToolCall call)
       throws InterruptedException {
-    if (operation.policy().safety().needsConfirmation() && !options.confirm()) {
+    if (operation.policy().needsConfirmation(arguments) && !options.confirm()) {
       throw M365Exception.invalid(
           "confirm",
           "ask the user first: this action is "

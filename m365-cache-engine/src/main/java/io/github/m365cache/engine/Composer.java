@@ -37,17 +37,17 @@ final class Composer {
   }
 
   /** From content that still holds. */
-  Content renewed(ReadCall call, byte[] json, Optional<Validator> validator) {
-    return new Content(json, tags(call, Json.object(json), Set.of()), validator);
+  Content renewed(ReadCall call, byte[] json, Optional<Validator> validator, Set<Tag> more) {
+    return new Content(json, tags(call, Json.object(json), more), validator);
   }
 
   /**
-   * An answer can be revalidated only if everything that a renewal needs is kept with it: further
-   * tags and a state of its own are not.
+   * An answer can be revalidated only if everything that a renewal needs is kept with it: a state
+   * of its own is not.
    */
   private static Optional<Validator> validator(ReadCall call, Fetched.Content fetched) {
-    boolean whole = fetched.state().length == 0 && fetched.tags().isEmpty();
-    return whole && call.cache().state().isEmpty() ? fetched.validator() : Optional.empty();
+    boolean whole = fetched.state().length == 0 && call.cache().state().isEmpty();
+    return whole ? fetched.validator() : Optional.empty();
   }
 
   private static Set<Tag> tags(ReadCall call, JsonNode answer, Set<Tag> more) {

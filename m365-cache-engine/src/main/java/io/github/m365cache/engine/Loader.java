@@ -104,7 +104,7 @@ final class Loader {
       Optional<Previous> previous = call.page().isPresent() ? Optional.empty() : before.previous();
       Fetched fetched = upstream.fetch(call, previous);
       if (fetched instanceof Fetched.Unchanged unchanged) {
-        return unchanged(call, store, before, unchanged.validator(), began);
+        return unchanged(call, store, before, unchanged, began);
       }
       return changed(call, store, before, (Fetched.Content) fetched, began);
     } catch (M365Exception failure) {
@@ -124,17 +124,18 @@ final class Loader {
   }
 
   private Loaded unchanged(
-      ReadCall call, CacheStore store, Before before, Validator validator, long began)
+      ReadCall call, CacheStore store, Before before, Fetched.Unchanged unchanged, long began)
       throws InterruptedException {
     Optional<StoredEntry> entry = before.unchanged();
     if (entry.isEmpty()) {
       // The state holds, but this answer was never made from it, or from an older one.
       return changed(call, store, before, whole(call), began);
     }
+    Validator validator = unchanged.validator();
     before.state().ifPresent(state -> states.renew(call, state, validator, began, store));
     Optional<Validator> own =
         before.state().isPresent() ? Optional.empty() : Optional.of(validator);
-    Content content = composer.renewed(call, entry.get().json(), own);
+    Content content = composer.renewed(call, entry.get().json(), own, unchanged.tags());
     return keeper.keep(call, store, content, before.fence(), began);
   }
 

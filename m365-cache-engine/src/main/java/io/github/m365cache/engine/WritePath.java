@@ -99,7 +99,7 @@ final class WritePath {
         Stream.concat(
                 operation.policy().invalidates().stream()
                     .flatMap(rule -> rule.expand(account.id(), arguments, result).stream()),
-                beyondRules(operation, result))
+                beyondRules(operation, account, arguments, result))
             .distinct()
             .toList();
     if (selectors.isEmpty()) {
@@ -118,9 +118,14 @@ final class WritePath {
    * Rules that name a field of the result select nothing when there is none: what was touched is
    * not known then, so that nothing that the plugin read before can be trusted.
    */
-  private Stream<Selector> beyondRules(Bound.Write operation, JsonNode result) {
-    return result.isMissingNode()
-        ? everything.getOrDefault(operation.policy().plugin(), List.of()).stream()
-        : Stream.empty();
+  private Stream<Selector> beyondRules(
+      Bound.Write operation, Account account, Arguments arguments, JsonNode result) {
+    if (!result.isMissingNode()) {
+      return Stream.empty();
+    }
+    return Stream.concat(
+        everything.getOrDefault(operation.policy().plugin(), List.of()).stream(),
+        operation.policy().ifUnknown().stream()
+            .flatMap(rule -> rule.expand(account.id(), arguments, result).stream()));
   }
 }

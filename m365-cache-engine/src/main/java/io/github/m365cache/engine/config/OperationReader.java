@@ -28,7 +28,8 @@ final class OperationReader {
   private static final List<String> OF_READS =
       List.of(
           "cache", "key", "ttl", "tags", "tags-when-empty", "state", "warm", "pages", "fetcher");
-  private static final List<String> OF_WRITES = List.of("action", "invalidates");
+  private static final List<String> OF_WRITES =
+      List.of("action", "invalidates", "if-unknown", "confirm-when");
 
   private final String plugin;
   private final Section section;
@@ -136,10 +137,12 @@ final class OperationReader {
         title,
         section.find("description").map(Setting::name).orElse(title),
         safety(),
+        confirmWhen(),
         parameters,
         cache,
         source(),
-        rules(vocabulary));
+        rules("invalidates", vocabulary),
+        rules("if-unknown", vocabulary));
   }
 
   private String titleOfName() {
@@ -158,6 +161,13 @@ final class OperationReader {
     return safety;
   }
 
+  private Map<String, List<String>> confirmWhen() {
+    return section
+        .find("confirm-when")
+        .map(when -> ConfirmWhenReader.read(when, safety(), parameters))
+        .orElse(Map.of());
+  }
+
   private Source source() {
     Setting source = section.get(kind == OperationKind.READ ? "fetcher" : "action");
     if (!source.isObject()) {
@@ -171,10 +181,10 @@ final class OperationReader {
         type, Optional.of(new FactorySettings(source.origin().toString(), values, names)));
   }
 
-  private List<RuleTemplate> rules(Vocabulary vocabulary) {
+  private List<RuleTemplate> rules(String key, Vocabulary vocabulary) {
     Set<String> names = parameters.stream().map(ParameterPolicy::name).collect(Collectors.toSet());
     List<RuleTemplate> rules = new ArrayList<>();
-    for (Setting item : section.find("invalidates").map(Setting::items).orElse(List.of())) {
+    for (Setting item : section.find(key).map(Setting::items).orElse(List.of())) {
       rules.add(
           item.checked(
               () -> {

@@ -1,6 +1,8 @@
 package io.github.m365cache.engine.policy;
 
+import io.github.m365cache.api.Arguments;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,11 +14,15 @@ import java.util.Optional;
  * @param title a few words for people
  * @param description one sentence for the model, without the cache's part
  * @param safety how much it can do
+ * @param confirmWhen the values of parameters, in canonical form, with which a dangerous or
+ *     critical operation needs the user's agreement; empty when it always does
  * @param parameters in the order of declaration, without those of {@link CallOptions}, which the
  *     engine adds
  * @param cache how answers are kept; empty for writes and for reads that are never cached
  * @param source the fetcher or action
  * @param invalidates what a write makes invalid
+ * @param ifUnknown what it makes invalid beside those and the plugin's own reads when its outcome
+ *     is not known, so that rules with fields of the result select nothing
  */
 public record OperationPolicy(
     String plugin,
@@ -25,13 +31,57 @@ public record OperationPolicy(
     String title,
     String description,
     Safety safety,
+    Map<String, List<String>> confirmWhen,
     List<ParameterPolicy> parameters,
     Optional<CachePolicy> cache,
     Source source,
-    List<RuleTemplate> invalidates) {
+    List<RuleTemplate> invalidates,
+    List<RuleTemplate> ifUnknown) {
   public OperationPolicy {
+    confirmWhen = Map.copyOf(confirmWhen);
     parameters = List.copyOf(parameters);
     invalidates = List.copyOf(invalidates);
+    ifUnknown = List.copyOf(ifUnknown);
+  }
+
+  /** One that needs agreement with any arguments, if it needs it at all. */
+  public OperationPolicy(
+      String plugin,
+      String name,
+      OperationKind kind,
+      String title,
+      String description,
+      Safety safety,
+      List<ParameterPolicy> parameters,
+      Optional<CachePolicy> cache,
+      Source source,
+      List<RuleTemplate> invalidates) {
+    this(
+        plugin,
+        name,
+        kind,
+        title,
+        description,
+        safety,
+        Map.of(),
+        parameters,
+        cache,
+        source,
+        invalidates,
+        List.of());
+  }
+
+  /** Whether a call with these arguments must say {@code confirm=true}. */
+  public boolean needsConfirmation(Arguments arguments) {
+    return safety.needsConfirmation()
+        && (confirmWhen.isEmpty()
+            || confirmWhen.entrySet().stream()
+                .anyMatch(
+                    when ->
+                        arguments
+                            .value(when.getKey())
+                            .filter(value -> when.getValue().contains(value.toString()))
+                            .isPresent()));
   }
 
   public boolean isWrite() {

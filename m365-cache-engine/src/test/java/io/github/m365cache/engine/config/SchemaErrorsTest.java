@@ -145,6 +145,9 @@ class SchemaErrorsTest {
         "email_move.safety = null | email_move: 'safety' is missing; give it a value",
         "email_move.safety = safe | email_move.safety: a write is moderate, dangerous or critical;"
             + " say which",
+        "email_move.confirm-when {} | email_move.confirm-when: is for what is dangerous or"
+            + " critical; leave it out",
+        "email_list.confirm-when {} | email_list.confirm-when: belongs to a write; leave it out",
         "email_get.warm { priority = 1, throttle = 0 } | email_get.warm: a read with required"
             + " parameters has no default call; leave warm out",
         "email_list.warm.priority = 11 | email_list.warm.priority: must be an integer between 1 and"

@@ -65,7 +65,8 @@ public final class DriveItemSummary {
     return summary;
   }
 
-  private static String type(ObjectNode item) {
+  /** {@code file}, {@code folder}, {@code package} or {@code remote}. */
+  public static String type(ObjectNode item) {
     if (item.hasNonNull("remoteItem")) {
       return "remote";
     }

@@ -26,6 +26,7 @@ final class FoundChildren {
     if (!parent.isBlank()) {
       tags.add(new Tag("in:driveitem:" + parent));
     }
+    tags.addAll(DriveLocation.tags(item));
     if (item.hasNonNull("deleted") || !filter.shows(item)) {
       return true;
     }

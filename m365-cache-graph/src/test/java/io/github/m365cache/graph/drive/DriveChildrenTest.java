@@ -118,7 +118,7 @@ class DriveChildrenTest {
             + "{'id':'f','name':'f.txt','file':{'mimeType':'text/plain'},"
             + "'parentReference':{'id':'P'},'type':'file'}],'count':2,'complete':true}";
     assertEquals(expected.replace('\'', '"'), json(content).toString());
-    assertEquals(Set.of("in:driveitem:root", "in:driveitem:P", "path:/"), tags(content));
+    assertEquals(Set.of("in:driveitem:root", "in:driveitem:P", "path:/", "under:/"), tags(content));
   }
 
   @Test

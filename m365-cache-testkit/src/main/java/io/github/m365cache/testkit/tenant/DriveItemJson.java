@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.m365cache.testkit.tenant.model.Drive;
 import io.github.m365cache.testkit.tenant.model.DriveItem;
+import io.github.m365cache.testkit.tenant.model.SharingLink;
 import io.github.m365cache.testkit.tenant.odata.Expansion;
 import io.github.m365cache.testkit.tenant.odata.Selection;
 import java.net.URLEncoder;
@@ -15,6 +16,8 @@ import java.util.Set;
 /** Drives and drive items in Graph's form. */
 final class DriveItemJson {
   private static final String SITE = "https://contoso-my.sharepoint.example/personal/";
+
+  private static final List<String> WIDEST_FIRST = List.of("anonymous", "organization", "users");
 
   private final Account account;
   private final Drive drive;
@@ -56,7 +59,7 @@ final class DriveItemJson {
     }
     if (!item.isRoot()) {
       DriveItem parent = drive.item(item.parentId());
-      String path = "/drives/" + drive.id() + "/root:" + drive.path(parent);
+      String path = "/drives/" + drive.id() + "/root:" + escaped(drive.path(parent));
       ObjectNode reference = json.withObject("/parentReference");
       reference.put("path", path).put("name", parent.name());
     }
@@ -99,6 +102,31 @@ final class DriveItemJson {
         .put("createdDateTime", item.created().toString())
         .put("lastModifiedDateTime", item.modified().toString());
     facets(json, item);
+    shared(json, item);
+    return json;
+  }
+
+  /** The widest scope of its links ("shared resource type"). */
+  private void shared(ObjectNode json, DriveItem item) {
+    List<String> scopes = drive.links(item.id()).stream().map(SharingLink::scope).toList();
+    WIDEST_FIRST.stream()
+        .filter(scopes::contains)
+        .findFirst()
+        .ifPresent(scope -> json.putObject("shared").put("scope", scope));
+  }
+
+  /** A sharing link as a permission ("permission resource type", "Sharing links"). */
+  ObjectNode permission(DriveItem item, SharingLink link) {
+    String token = Integer.toHexString((item.guid() + link).hashCode());
+    ObjectNode json = Json.object().put("id", item.guid().substring(0, 24) + token);
+    json.putArray("roles").add(link.type().equals("edit") ? "write" : "read");
+    json.put("shareId", "u!" + token).put("hasPassword", false);
+    String letter = item.isFolder() ? ":f:" : ":b:";
+    json.putObject("link")
+        .put("type", link.type())
+        .put("scope", link.scope())
+        .put("webUrl", SITE.replace("personal/", letter + "/g/") + item.id() + "?e=" + token)
+        .put("preventsDownload", false);
     return json;
   }
 
@@ -157,8 +185,12 @@ final class DriveItemJson {
   }
 
   private String webUrl(DriveItem item) {
-    String path = URLEncoder.encode(drive.path(item), StandardCharsets.UTF_8);
-    return site() + "/Documents" + path.replace("+", "%20").replace("%2F", "/");
+    return site() + "/Documents" + escaped(drive.path(item));
+  }
+
+  /** Paths are escaped as in a URL, those of parents too, as Graph's clients have to know. */
+  private static String escaped(String path) {
+    return URLEncoder.encode(path, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
   }
 
   private String downloadUrl(DriveItem item) {

@@ -58,14 +58,9 @@ final class DriveRoutes {
 
   private GraphResponse get(Call call) {
     DriveItem item = item(call);
-    QueryOptions options = QueryOptions.parse(call.query(), EntityTypes.DRIVE_ITEM);
-    if (isKnown(call, item)) {
-      return GraphResponse.empty(304).with("ETag", item.etag());
-    }
-    String context = "drives('" + call.account().drive().id() + "')/items/$entity";
-    ObjectNode json = Json.object().put("@odata.context", links.context(context));
-    json.setAll(json(call).render(item, options.select(), options.expand()));
-    return GraphResponse.ok(json).with("ETag", item.etag());
+    return isKnown(call, item)
+        ? GraphResponse.empty(304).with("ETag", item.etag())
+        : entity(call, links, 200, item);
   }
 
   private GraphResponse children(Call call) {
@@ -105,13 +100,23 @@ final class DriveRoutes {
     }
   }
 
+  /** An item as an answer. */
+  static GraphResponse entity(Call call, Links links, int status, DriveItem item) {
+    QueryOptions options = QueryOptions.parse(call.query(), EntityTypes.DRIVE_ITEM);
+    String context = "drives('" + call.account().drive().id() + "')/items/$entity";
+    ObjectNode json = Json.object().put("@odata.context", links.context(context));
+    json.setAll(
+        new DriveItemJson(call.account(), links).render(item, options.select(), options.expand()));
+    return GraphResponse.json(status, json).with("ETag", item.etag());
+  }
+
   /** Either tag of the item counts ("List children of a driveItem", request headers). */
   private static boolean isKnown(Call call, DriveItem item) {
     String tag = call.request().header("If-None-Match");
     return !tag.isEmpty() && (tag.equals(item.etag()) || tag.equals(item.ctag()));
   }
 
-  private static DriveItem item(Call call) {
+  static DriveItem item(Call call) {
     requireOwn(call);
     Drive drive = call.account().drive();
     DriveItem base = drive.item(call.parameters().getOrDefault("driveItem-id", "root"));

@@ -73,6 +73,7 @@ public final class SimulatedTenant implements AutoCloseable {
     new MailRoutes(links, delta).addTo(routes);
     new MailFolderRoutes(links, delta).addTo(routes);
     new DriveRoutes(links, delta).addTo(routes);
+    new DriveWriteRoutes(links).addTo(routes);
     new ContactRoutes(links).addTo(routes);
     return routes;
   }

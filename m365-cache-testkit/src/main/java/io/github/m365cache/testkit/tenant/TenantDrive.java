@@ -84,6 +84,11 @@ public final class TenantDrive {
     checked(() -> drive.move(id, parent));
   }
 
+  /** The kinds of an item's sharing links, such as {@code view anonymous}, in their order. */
+  public List<String> links(String id) {
+    return drive.links(id).stream().map(link -> link.type() + " " + link.scope()).toList();
+  }
+
   /** Gives a file other content. */
   public void write(String id, long size) {
     checked(() -> drive.write(id, size));

@@ -116,6 +116,8 @@ class DriveTest {
     assertEquals(304, same.status());
     assertEquals("", same.http().body());
     drive.createFile(folder, "new.txt", 10);
+    assertEquals(304, alice.get(path, "If-None-Match", etag).status(), "no property of its own");
+    drive.rename(folder, "Papers");
     assertEquals(200, alice.get(path, "If-None-Match", etag).status());
   }
 

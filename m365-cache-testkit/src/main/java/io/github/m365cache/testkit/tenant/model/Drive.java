@@ -6,10 +6,12 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A drive. Safe for concurrent use: one lock guards everything. */
@@ -22,6 +24,7 @@ public final class Drive {
   private final Map<String, TreeMap<String, String>> children = new HashMap<>();
   private final Map<String, DriveItem> removed = new HashMap<>();
   private final Map<String, Long> folderSizes = new HashMap<>();
+  private final Map<String, Set<SharingLink>> links = new HashMap<>();
   private final ChangeLog changes = new ChangeLog();
   private long counter;
 
@@ -100,6 +103,11 @@ public final class Drive {
     return created;
   }
 
+  /** Creates a folder under a name that may be taken: then under one with a number. */
+  public synchronized DriveItem createFolderRenamed(String parentId, String name) {
+    return create(parentId, freeName(item(parentId), name), "", 0);
+  }
+
   /** Creates a package, such as a notebook, which is neither a folder nor a file. */
   public synchronized DriveItem createPackage(String parentId, String name, String type) {
     DriveItem item = create(parentId, name, "", 0).packaged(type);
@@ -126,22 +134,33 @@ public final class Drive {
   }
 
   public synchronized DriveItem rename(String itemId, String name) {
-    DriveItem old = item(itemId);
-    return place(old, name, old.parentId());
+    return update(itemId, Optional.of(name), Optional.empty());
   }
 
   public synchronized DriveItem move(String itemId, String newParentId) {
+    return update(itemId, Optional.empty(), Optional.of(newParentId));
+  }
+
+  /** Renames, moves, or both at once. */
+  public synchronized DriveItem update(
+      String itemId, Optional<String> name, Optional<String> newParentId) {
     DriveItem old = item(itemId);
-    DriveItem parent = item(newParentId);
+    DriveItem parent = item(newParentId.orElse(old.parentId().isEmpty() ? rootId : old.parentId()));
+    requireNotBelow(parent, old);
+    DriveItem placed = place(old, name.orElse(old.name()), parent.id());
+    if (!old.parentId().equals(parent.id())) {
+      parentChanged(old.parentId());
+      parentChanged(parent.id());
+    }
+    return placed;
+  }
+
+  private void requireNotBelow(DriveItem parent, DriveItem item) {
     for (DriveItem up = parent; !up.isRoot(); up = item(up.parentId())) {
-      if (up.id().equals(old.id())) {
+      if (up.id().equals(item.id())) {
         throw GraphError.badRequest("invalidRequest", "An item cannot be moved into itself.");
       }
     }
-    DriveItem moved = place(old, old.name(), parent.id());
-    parentChanged(old.parentId());
-    parentChanged(parent.id());
-    return moved;
   }
 
   /** Gives a file other content of the given size. */
@@ -149,6 +168,21 @@ public final class Drive {
     DriveItem written = item(itemId).written(size, now());
     put(written);
     return written;
+  }
+
+  /** Gives an item a sharing link; false when it has that very one. */
+  public synchronized boolean share(String itemId, SharingLink link) {
+    DriveItem item = item(itemId);
+    boolean added = links.computeIfAbsent(item.id(), i -> new LinkedHashSet<>()).add(link);
+    if (added) {
+      put(item.touched());
+    }
+    return added;
+  }
+
+  /** In the order in which they were made. */
+  public synchronized List<SharingLink> links(String itemId) {
+    return List.copyOf(links.getOrDefault(itemId, Set.of()));
   }
 
   /** Deletes an item with everything below it. */
@@ -199,6 +233,7 @@ public final class Drive {
   private void remove(DriveItem item) {
     new ArrayList<>(children(item.id())).forEach(this::remove);
     items.remove(item.id());
+    links.remove(item.id());
     removed.put(item.id(), item);
     siblings(item.parentId()).remove(lower(item.name()));
     folderSizes.clear();
@@ -206,7 +241,7 @@ public final class Drive {
   }
 
   private void parentChanged(String parentId) {
-    put(item(parentId).changed(now()));
+    put(item(parentId).changedBelow(now()));
   }
 
   private Map<String, String> siblings(String parentId) {
@@ -216,6 +251,14 @@ public final class Drive {
   private String childId(String parentId, String name) {
     return Optional.ofNullable(siblings(parentId).get(lower(name)))
         .orElseThrow(GraphError::noSuchDriveItem);
+  }
+
+  private String freeName(DriveItem parent, String name) {
+    String free = name;
+    for (int i = 1; siblings(parent.id()).containsKey(lower(free)); i++) {
+      free = name + " " + i;
+    }
+    return free;
   }
 
   private void requireFreeName(DriveItem parent, String name) {

@@ -96,8 +96,14 @@ public record DriveItem(
     return with(name, parentId, newSize, now, version + 1, contentVersion + 1, packageType, target);
   }
 
-  DriveItem changed(Instant now) {
-    return placed(name, parentId, now);
+  /** Something below it changed, which is no property of its own ("driveItem resource type"). */
+  DriveItem changedBelow(Instant now) {
+    return with(name, parentId, size, now, version, contentVersion, packageType, target);
+  }
+
+  /** A property changed that is no part of the content. */
+  DriveItem touched() {
+    return with(name, parentId, size, modified, version + 1, contentVersion, packageType, target);
   }
 
   private DriveItem with(

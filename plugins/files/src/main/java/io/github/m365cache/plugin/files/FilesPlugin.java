@@ -4,10 +4,16 @@ import io.github.m365cache.api.Operation;
 import io.github.m365cache.api.ReadOperation;
 import io.github.m365cache.api.ResourcePlugin;
 import io.github.m365cache.api.ServiceContext;
+import io.github.m365cache.api.WriteOperation;
 import io.github.m365cache.graph.Drives;
 import io.github.m365cache.graph.Graph;
 import io.github.m365cache.graph.drive.ChildFilter;
+import io.github.m365cache.graph.drive.DeleteItem;
 import io.github.m365cache.graph.drive.DriveChildren;
+import io.github.m365cache.graph.drive.ItemKind;
+import io.github.m365cache.graph.drive.MoveItem;
+import io.github.m365cache.graph.drive.RenameItem;
+import io.github.m365cache.graph.drive.ShareItem;
 import java.util.List;
 
 /** The resource types of files. Needs the host's {@link Graph} and {@link Drives}. */
@@ -24,6 +30,13 @@ public final class FilesPlugin implements ResourcePlugin {
     DriveChildren children =
         new DriveChildren(
             graph, drives, arguments -> ChildFilter.named(arguments.text("type_filter")));
-    return List.of(new ReadOperation("drive-children", children));
+    return List.of(
+        new ReadOperation("drive-children", children),
+        new ReadOperation("file-item", new FileItem(graph, drives)),
+        new ReadOperation("file-download-url", new DownloadUrl(graph, drives)),
+        new WriteOperation("rename-file", new RenameItem(graph, drives, ItemKind.FILE)),
+        new WriteOperation("move-file", new MoveItem(graph, drives, ItemKind.FILE)),
+        new WriteOperation("delete-file", new DeleteItem(graph, drives, ItemKind.FILE)),
+        new WriteOperation("share-item", new ShareItem(graph, drives)));
   }
 }

@@ -5,12 +5,15 @@ import io.github.m365cache.api.FetchRequest;
 import io.github.m365cache.api.Fetched;
 import io.github.m365cache.api.Fetcher;
 import io.github.m365cache.api.M365Exception;
+import io.github.m365cache.api.Tag;
 import io.github.m365cache.graph.Drives;
 import io.github.m365cache.graph.Graph;
 import io.github.m365cache.graph.GraphJson;
 import io.github.m365cache.graph.drive.DriveItemSummary;
+import io.github.m365cache.graph.drive.DriveLocation;
 import io.github.m365cache.graph.drive.DrivePlace;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One folder. It is not asked for by its entity tag, which need not change when something is put
@@ -25,12 +28,10 @@ record FolderItem(Graph graph, Drives drives) implements Fetcher {
       throw M365Exception.notFound(
           place.parameter(), "there is a file here, no folder; see file_get");
     }
-    return new Fetched.Content(
-        GraphJson.bytes(DriveItemSummary.of(item)),
-        new byte[0],
-        Optional.empty(),
-        Optional.empty(),
-        place.tags());
+    Set<Tag> tags = place.tags();
+    tags.addAll(DriveLocation.tags(item));
+    byte[] json = GraphJson.bytes(DriveItemSummary.of(item));
+    return new Fetched.Content(json, new byte[0], Optional.empty(), Optional.empty(), tags);
   }
 
   private ObjectNode item(FetchRequest request, DrivePlace place) throws InterruptedException {

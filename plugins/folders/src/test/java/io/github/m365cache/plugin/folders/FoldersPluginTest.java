@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.m365cache.api.Operation;
 import io.github.m365cache.api.ResourcePlugin;
+import io.github.m365cache.api.WriteOperation;
 import io.github.m365cache.testkit.fakes.ScriptedGraph;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,9 +20,11 @@ class FoldersPluginTest {
     assertEquals("folders", plugin.id());
     String policy = policy();
     for (Operation operation : plugin.operations(new ScriptedGraph().services())) {
-      assertTrue(policy.contains("fetcher = " + operation.name() + "\n"), operation.name());
+      String kind = operation instanceof WriteOperation ? "action = " : "fetcher = ";
+      assertTrue(policy.contains(kind + operation.name() + "\n"), operation.name());
     }
     assertEquals(3, policy.split("fetcher = ", -1).length - 1);
+    assertEquals(4, policy.split("action = ", -1).length - 1);
   }
 
   private static String policy() throws IOException {
