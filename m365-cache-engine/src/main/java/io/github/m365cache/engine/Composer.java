@@ -33,20 +33,22 @@ final class Composer {
     return new Content(
         edited ? Json.bytes(answer) : fetched.json(),
         tags(call, answer, fetched.tags()),
-        edited ? Optional.empty() : validator(call, fetched));
+        edited ? Optional.empty() : validator(call, fetched),
+        fetched.until());
   }
 
   /** From content that still holds. */
   Content renewed(ReadCall call, byte[] json, Optional<Validator> validator) {
-    return new Content(json, tags(call, Json.object(json), Set.of()), validator);
+    return new Content(json, tags(call, Json.object(json), Set.of()), validator, Optional.empty());
   }
 
   /**
    * An answer can be revalidated only if everything that a renewal needs is kept with it: further
-   * tags and a state of its own are not.
+   * tags, an end and a state of its own are not.
    */
   private static Optional<Validator> validator(ReadCall call, Fetched.Content fetched) {
-    boolean whole = fetched.state().length == 0 && fetched.tags().isEmpty();
+    boolean whole =
+        fetched.state().length == 0 && fetched.tags().isEmpty() && fetched.until().isEmpty();
     return whole && call.cache().state().isEmpty() ? fetched.validator() : Optional.empty();
   }
 
@@ -84,9 +86,7 @@ final class Composer {
       return answer.putIfAbsent("complete", answer.booleanNode(true)) == null;
     }
     answer.put("complete", false);
-    answer.put(
-        "next_cursor",
-        cursors.keep(call, fetched.continuation().get(), given(call, answer), store));
+    answer.put("next_cursor", cursors.keep(call, fetched, given(call, answer), store));
     return true;
   }
 

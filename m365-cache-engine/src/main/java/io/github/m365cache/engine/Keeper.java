@@ -59,7 +59,7 @@ final class Keeper {
       drop(call, store);
       return fetched(EscapedJson.of(content.json()), began).refused(fence.sequence());
     }
-    EntryTimes times = Ages.times(began, call.ttl());
+    EntryTimes times = Ages.until(content.until(), Ages.times(began, call.ttl()));
     EntryWrite entry =
         new EntryWrite(call.key(), content.json(), times, content.validator(), content.tags());
     try {

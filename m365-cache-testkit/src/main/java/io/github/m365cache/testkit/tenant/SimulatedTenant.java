@@ -67,13 +67,17 @@ public final class SimulatedTenant implements AutoCloseable {
     return new SimulatedTenant(settings, clock);
   }
 
-  private static Map<String, Route> routes(Links links, Delta delta) {
+  private Map<String, Route> routes(Links links, Delta delta) {
     Map<String, Route> routes = new HashMap<>();
     new UserRoutes(links).addTo(routes);
     new MailRoutes(links, delta).addTo(routes);
     new MailFolderRoutes(links, delta).addTo(routes);
     new DriveRoutes(links, delta).addTo(routes);
     new ContactRoutes(links).addTo(routes);
+    new CalendarRoutes(links).addTo(routes);
+    new EventRoutes(links).addTo(routes);
+    new MeetingRoutes().addTo(routes);
+    new ScheduleRoutes(accounts::values).addTo(routes);
     return routes;
   }
 
