@@ -153,7 +153,10 @@ final class EventRoutes {
   }
 
   private static GraphResponse delete(Call call) {
-    call.account().calendars().delete(event(call).key());
+    CalendarEvent event = event(call);
+    // "Delete event": on the organizer's calendar it sends a cancellation to the attendees.
+    MeetingRoutes.tellAttendees(call, event, "");
+    call.account().calendars().delete(event.key());
     return GraphResponse.empty(204);
   }
 

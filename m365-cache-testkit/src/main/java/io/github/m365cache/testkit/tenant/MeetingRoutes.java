@@ -107,12 +107,20 @@ final class MeetingRoutes {
       throw cannot("You need to be an organizer to cancel a meeting.");
     }
     String comment = text(Bodies.object(call), "comment");
-    CalendarBook book = call.account().calendars();
-    book.send(
-        new SentNotice(
-            "cancel", event.key(), attendees(event), comment, MissingNode.getInstance()));
-    book.delete(event.key());
+    tellAttendees(call, event, comment);
+    call.account().calendars().delete(event.key());
     return GraphResponse.empty(202);
+  }
+
+  /** Nobody is told of what is not the account's own meeting. */
+  static void tellAttendees(Call call, CalendarEvent event, String comment) {
+    List<String> attendees = attendees(event);
+    if (event.properties().path("isOrganizer").asBoolean() && !attendees.isEmpty()) {
+      call.account()
+          .calendars()
+          .send(
+              new SentNotice("cancel", event.key(), attendees, comment, MissingNode.getInstance()));
+    }
   }
 
   private static List<String> attendees(CalendarEvent event) {
