@@ -54,6 +54,10 @@ final class Keeper {
 
   /** Stores what was fetched, or says why not. */
   Loaded keep(ReadCall call, CacheStore store, Content content, Fence fence, long began) {
+    return stored(call, store, content, fence, began).until(content.until());
+  }
+
+  private Loaded stored(ReadCall call, CacheStore store, Content content, Fence fence, long began) {
     if (content.json().length > maxEntryBytes) {
       call.counters().add(Counter.OVERSIZED, 1);
       drop(call, store);

@@ -1,6 +1,7 @@
 package io.github.m365cache.testkit.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,9 @@ import io.github.m365cache.api.Validator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** An answer to a question that has another answer tomorrow is none tomorrow. */
@@ -59,6 +63,32 @@ class AnswersThatEndTest extends EngineFixture {
     clock.advance(Duration.ofSeconds(20));
     mail.fails(new M365Exception(ErrorCode.UNAVAILABLE, "down"));
     assertThrows(M365Exception.class, () -> call("mail_list"));
+  }
+
+  @Test
+  void whoAsksAfterTheEndIsNotGivenWhatWasAskedForBefore() throws Exception {
+    CountDownLatch fetching = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    mail.does(
+        request -> {
+          if (mail.count() > 1) {
+            return Fetched.Content.of("{\"day\":2}".getBytes(UTF_8));
+          }
+          fetching.countDown();
+          assertTrue(end.await(10, TimeUnit.SECONDS));
+          return content("{\"day\":1}");
+        });
+    FutureTask<JsonNode> early = start(() -> call("mail_list"));
+    assertTrue(fetching.await(10, TimeUnit.SECONDS));
+    clock.advance(Duration.ofSeconds(20));
+    FutureTask<JsonNode> late = new FutureTask<>(() -> call("mail_list"));
+    Thread waiter = new Thread(late, "caller");
+    waiter.setDaemon(true);
+    waiter.start();
+    await().until(() -> waiter.getState() == Thread.State.TIMED_WAITING);
+    end.countDown();
+    assertEquals(1, early.get(10, TimeUnit.SECONDS).get("day").asInt());
+    assertEquals(2, late.get(10, TimeUnit.SECONDS).get("day").asInt());
   }
 
   @Test
