@@ -1,5 +1,6 @@
 package io.github.m365cache.api;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,16 +15,35 @@ public sealed interface Fetched {
    * @param validator for the next revalidation
    * @param continuation the next page, if the list has one
    * @param tags tags that the content shows and the policy's templates cannot name
+   * @param until when the content stops being an answer to its question whatever its age, if there
+   *     is such a moment: what is asked «from today on» has another answer tomorrow. Such content
+   *     is neither served after it nor revalidated
    */
   record Content(
       byte[] json,
       byte[] state,
       Optional<Validator> validator,
       Optional<Continuation> continuation,
-      Set<Tag> tags)
+      Set<Tag> tags,
+      Optional<Instant> until)
       implements Fetched {
     public Content {
       tags = Set.copyOf(tags);
+    }
+
+    /** Content that only its age makes old. */
+    public Content(
+        byte[] json,
+        byte[] state,
+        Optional<Validator> validator,
+        Optional<Continuation> continuation,
+        Set<Tag> tags) {
+      this(json, state, validator, continuation, tags, Optional.empty());
+    }
+
+    /** This content as an answer that holds until then at the latest. */
+    public Content until(Instant end) {
+      return new Content(json, state, validator, continuation, tags, Optional.of(end));
     }
 
     /** Content without validator, continuation or further tags. */

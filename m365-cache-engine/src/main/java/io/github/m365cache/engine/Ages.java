@@ -4,6 +4,7 @@ import io.github.m365cache.engine.policy.Ttl;
 import io.github.m365cache.engine.store.EntryTimes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The ages of an entry in milliseconds of the epoch. Those that were stored with the entry and
@@ -34,6 +35,24 @@ record Ages(long created, long fresh, long stale, long keep) {
     Instant from = Instant.ofEpochMilli(created);
     return new EntryTimes(
         from, from.plus(ttl.fresh()), from.plus(ttl.stale()), from.plus(ttl.keep()));
+  }
+
+  /** Times of what is no answer any more after {@code end}, however young it is. */
+  static EntryTimes until(Optional<Instant> end, EntryTimes times) {
+    if (end.isEmpty()) {
+      return times;
+    }
+    Instant from = times.createdAt();
+    Instant last = end.get().isBefore(from) ? from : end.get();
+    return new EntryTimes(
+        from,
+        earlier(times.freshUntil(), last),
+        earlier(times.staleUntil(), last),
+        earlier(times.expiresAt(), last));
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   Age at(long now) {

@@ -33,21 +33,22 @@ final class Composer {
     return new Content(
         edited ? Json.bytes(answer) : fetched.json(),
         tags(call, answer, fetched.tags()),
-        edited ? Optional.empty() : validator(call, fetched));
+        edited ? Optional.empty() : validator(call, fetched),
+        fetched.until());
   }
 
   /** From content that still holds. */
   Content renewed(ReadCall call, byte[] json, Optional<Validator> validator, Set<Tag> more) {
-    return new Content(json, tags(call, Json.object(json), more), validator);
+    return new Content(json, tags(call, Json.object(json), more), validator, Optional.empty());
   }
 
   /**
-   * An answer can be revalidated only if everything that a renewal needs is kept with it: a state
-   * of its own is not.
+   * An answer can be revalidated only if everything that a renewal needs is kept with it: an end
+   * and a state of its own are not.
    */
   private static Optional<Validator> validator(ReadCall call, Fetched.Content fetched) {
-    boolean whole = fetched.state().length == 0 && call.cache().state().isEmpty();
-    return whole ? fetched.validator() : Optional.empty();
+    boolean whole = fetched.state().length == 0 && fetched.until().isEmpty();
+    return whole && call.cache().state().isEmpty() ? fetched.validator() : Optional.empty();
   }
 
   private static Set<Tag> tags(ReadCall call, JsonNode answer, Set<Tag> more) {
@@ -84,9 +85,7 @@ final class Composer {
       return answer.putIfAbsent("complete", answer.booleanNode(true)) == null;
     }
     answer.put("complete", false);
-    answer.put(
-        "next_cursor",
-        cursors.keep(call, fetched.continuation().get(), given(call, answer), store));
+    answer.put("next_cursor", cursors.keep(call, fetched, given(call, answer), store));
     return true;
   }
 

@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.m365cache.api.AccountId;
 import io.github.m365cache.api.Arguments;
 import io.github.m365cache.api.Continuation;
+import io.github.m365cache.api.Fetched;
 import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.engine.policy.KeyBuilder;
 import io.github.m365cache.engine.store.CacheFaultException;
@@ -51,12 +52,12 @@ final class Cursors {
     this.random = random;
   }
 
-  /** Makes a cursor that goes on from here. */
-  String keep(ReadCall call, Continuation next, Set<String> given, Optional<CacheStore> store) {
+  /** Makes a cursor that goes on from this page, which has a continuation. */
+  String keep(ReadCall call, Fetched.Content page, Set<String> given, Optional<CacheStore> store) {
     byte[] id = new byte[RANDOM_BYTES];
     random.nextBytes(id);
     String cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(id);
-    EntryWrite entry = entry(call, cursor, next, given);
+    EntryWrite entry = entry(call, cursor, page, given);
     if (store.isEmpty() || !isStored(entry, store.get())) {
       memory.put(
           entry.key(), new StoredEntry(entry.key(), entry.json(), entry.times(), Optional.empty()));
@@ -64,16 +65,16 @@ final class Cursors {
     return cursor;
   }
 
-  private EntryWrite entry(ReadCall call, String cursor, Continuation next, Set<String> given) {
+  private EntryWrite entry(ReadCall call, String cursor, Fetched.Content page, Set<String> given) {
     ObjectNode json = Json.empty();
     json.put("query", call.query().text());
-    json.put("link", next.link());
+    json.put("link", page.continuation().orElseThrow().link());
     json.put("page", call.page().map(Page::number).orElse(1) + 1);
     ArrayNode ids = json.putArray("ids");
     given.forEach(ids::add);
     Instant now = clock.instant();
     Instant end = now.plus(call.ttl().keep());
-    EntryTimes times = new EntryTimes(now, end, end, end);
+    EntryTimes times = Ages.until(page.until(), new EntryTimes(now, end, end, end));
     EntryKey key = key(call.account().id(), cursor);
     return new EntryWrite(key, Json.bytes(json), times, Optional.empty(), Set.of());
   }

@@ -54,12 +54,16 @@ final class Keeper {
 
   /** Stores what was fetched, or says why not. */
   Loaded keep(ReadCall call, CacheStore store, Content content, Fence fence, long began) {
+    return stored(call, store, content, fence, began).until(content.until());
+  }
+
+  private Loaded stored(ReadCall call, CacheStore store, Content content, Fence fence, long began) {
     if (content.json().length > maxEntryBytes) {
       call.counters().add(Counter.OVERSIZED, 1);
       drop(call, store);
       return fetched(EscapedJson.of(content.json()), began).refused(fence.sequence());
     }
-    EntryTimes times = Ages.times(began, call.ttl());
+    EntryTimes times = Ages.until(content.until(), Ages.times(began, call.ttl()));
     EntryWrite entry =
         new EntryWrite(call.key(), content.json(), times, content.validator(), content.tags());
     try {

@@ -13,29 +13,40 @@ import java.util.Optional;
  * @param fault why it could not be stored, if the store failed
  * @param refusedAt the sequence before the fetch, when the store did not take its content:
  *     something may have made that old meanwhile, so that whoever asked later must not be given it
+ * @param until when it stops being an answer whatever its age
  */
 record Loaded(
     EscapedJson body,
     Instant cachedAt,
     boolean brought,
     Optional<CacheFault> fault,
-    Optional<Long> refusedAt) {
+    Optional<Long> refusedAt,
+    Optional<Instant> until) {
 
   static Loaded fetched(EscapedJson body, Instant cachedAt) {
-    return new Loaded(body, cachedAt, false, Optional.empty(), Optional.empty());
+    return new Loaded(body, cachedAt, false, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** By another process, which stored it. */
   static Loaded brought(EscapedJson body, Instant cachedAt) {
-    return new Loaded(body, cachedAt, true, Optional.empty(), Optional.empty());
+    return new Loaded(body, cachedAt, true, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   Loaded unstored(CacheFault reason) {
-    return new Loaded(body, cachedAt, brought, Optional.of(reason), refusedAt);
+    return new Loaded(body, cachedAt, brought, Optional.of(reason), refusedAt, until);
   }
 
   Loaded refused(long sequence) {
-    return new Loaded(body, cachedAt, brought, fault, Optional.of(sequence));
+    return new Loaded(body, cachedAt, brought, fault, Optional.of(sequence), until);
+  }
+
+  Loaded until(Optional<Instant> end) {
+    return new Loaded(body, cachedAt, brought, fault, refusedAt, end);
+  }
+
+  /** Whether it is no answer any more for a call that came at {@code now} or later. */
+  boolean hasEnded(Instant now) {
+    return until.filter(end -> !now.isBefore(end)).isPresent();
   }
 
   /** Whether it may answer a call that saw the store at {@code sequence} when it came. */

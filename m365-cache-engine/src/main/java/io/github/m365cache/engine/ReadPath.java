@@ -169,13 +169,17 @@ final class ReadPath {
     } catch (M365Exception failure) {
       return instead(call, store, force, failure);
     }
-    if (landing.joined() && !landing.value().isFor(sequence)) {
+    if (landing.joined() && !isFor(landing.value(), sequence)) {
       return null;
     }
     Loaded loaded = landing.value();
     count(call, force, landing.joined() || loaded.brought());
     CacheStatus status = force ? CacheStatus.REFRESHED : CacheStatus.MISS;
     return answer(loaded, loaded.fault().isPresent() ? CacheStatus.BYPASS : status, loaded.fault());
+  }
+
+  private boolean isFor(Loaded joined, long sequence) {
+    return joined.isFor(sequence) && !joined.hasEnded(clock.instant());
   }
 
   private Flights.Landing<Loaded> forced(ReadCall call, CacheStore store)

@@ -14,6 +14,7 @@ import io.github.m365cache.graph.Drives;
 import io.github.m365cache.graph.Graph;
 import io.github.m365cache.graph.GraphAccess;
 import io.github.m365cache.graph.GraphOptions;
+import io.github.m365cache.graph.MailboxZones;
 import io.github.m365cache.server.json.Json;
 import io.github.m365cache.server.tools.CacheTools;
 import io.github.m365cache.server.tools.EngineTool;
@@ -73,7 +74,6 @@ final class Assembly implements AutoCloseable {
     GraphAccess graph = GraphAccess.open(options(configuration.graph()));
     BroughtTokens tokens = BroughtTokens.of(environment, store.secrets(), graph);
     Graph client = graph.graph(tokens);
-    Drives drives = new Drives(client, store.secrets());
     ExecutorService background =
         Threads.background("m365-task", configuration.tasks().workers() + SPARE_THREADS);
     EngineParts parts =
@@ -81,11 +81,24 @@ final class Assembly implements AutoCloseable {
             configuration,
             store,
             tokens,
-            new Services(Map.of(Graph.class, client, Drives.class, drives)),
+            services(client, store, clock),
             EngineRuntime.system(background, Threads.scheduler("m365-clean-up")),
             graph::requestsSent);
     return new Assembly(
         configuration, store, graph, client, tokens, CacheEngine.assemble(parts), clock);
+  }
+
+  private static Services services(Graph client, StoreAccess store, InstantSource clock) {
+    return new Services(
+        Map.of(
+            Graph.class,
+            client,
+            Drives.class,
+            new Drives(client, store.secrets()),
+            MailboxZones.class,
+            new MailboxZones(client, store.secrets(), clock),
+            InstantSource.class,
+            clock));
   }
 
   private static GraphOptions options(GraphSettings settings) {

@@ -14,12 +14,14 @@ import io.github.m365cache.graph.Drives;
 import io.github.m365cache.graph.Graph;
 import io.github.m365cache.graph.GraphAccess;
 import io.github.m365cache.graph.GraphOptions;
+import io.github.m365cache.graph.MailboxZones;
 import io.github.m365cache.testkit.tenant.SimulatedTenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,7 +58,15 @@ final class ProductUnderRecord implements AutoCloseable {
                 store,
                 tokens,
                 new Services(
-                    Map.of(Graph.class, client, Drives.class, new Drives(client, store.secrets()))),
+                    Map.of(
+                        Graph.class,
+                        client,
+                        Drives.class,
+                        new Drives(client, store.secrets()),
+                        MailboxZones.class,
+                        new MailboxZones(client, store.secrets(), InstantSource.system()),
+                        InstantSource.class,
+                        InstantSource.system())),
                 EngineRuntime.system(
                     Executors.newSingleThreadExecutor(),
                     Executors.newSingleThreadScheduledExecutor()),

@@ -89,8 +89,8 @@ class SchemaErrorsTest {
             + " must be https, or http on a loopback address; change the scheme",
         "m365.graph.endpoint = \"graph\" | app.conf:2: m365.graph.endpoint: is not the root of a"
             + " cloud; write one such as 'https://graph.microsoft.us'",
-        "m365.tools.preset = al | app.conf:2: m365.tools.preset: must be one of all, calendar,"
-            + " core, files, mail, read-only; did you mean 'all'?",
+        "m365.tools.preset = al | app.conf:2: m365.tools.preset: must be one of all,"
+            + " core, mail, calendar, files, read-only; did you mean 'all'?",
         "m365.plugins.mial {} | app.conf:2: m365.plugins.mial: there is no such plugin, did you"
             + " mean 'mail'? There are: mail; install it or remove this section",
         "m365.plugins.zzz {} | app.conf:2: m365.plugins.zzz: there is no such plugin. There are:"

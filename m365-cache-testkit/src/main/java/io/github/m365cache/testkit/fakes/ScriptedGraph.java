@@ -17,10 +17,12 @@ import io.github.m365cache.api.ServiceContext;
 import io.github.m365cache.graph.Drives;
 import io.github.m365cache.graph.Graph;
 import io.github.m365cache.graph.GraphAnswer;
+import io.github.m365cache.graph.MailboxZones;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -101,14 +103,29 @@ public final class ScriptedGraph implements Graph {
     return new Drives(this, new KnownDrive());
   }
 
-  /** This Graph and its drive, as the host offers them. */
+  /** This Graph, its drive, its mailboxes' zones and a clock, as the host offers them. */
   public ServiceContext services() {
     return new ServiceContext() {
       @Override
       public <S> S service(Class<S> type) {
-        return type.cast(type == Drives.class ? drives() : ScriptedGraph.this);
+        return type.cast(offered(type));
       }
     };
+  }
+
+  private Object offered(Class<?> type) {
+    if (type == Drives.class) {
+      return drives();
+    }
+    if (type == InstantSource.class) {
+      return InstantSource.fixed(Instant.EPOCH);
+    }
+    return type == MailboxZones.class ? zones(InstantSource.fixed(Instant.EPOCH)) : this;
+  }
+
+  /** Mailboxes whose zones are asked for at the first call. */
+  public MailboxZones zones(InstantSource clock) {
+    return new MailboxZones(this, new Forgetful(), clock);
   }
 
   /** A call of somebody's that has all the time there is. */
@@ -117,6 +134,19 @@ public final class ScriptedGraph implements Graph {
     Account account = new Account(new AccountId("o.t"), "someone@example", AccountType.WORK);
     CallContext call = new CallContext(account, Instant.MAX, () -> {});
     return new FetchRequest(call, Arguments.of(arguments), previous, next);
+  }
+
+  private static final class Forgetful implements SecretStore {
+    @Override
+    public Optional<byte[]> find(String name) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void keep(String name, byte[] value) {}
+
+    @Override
+    public void remove(String name) {}
   }
 
   private static final class KnownDrive implements SecretStore {

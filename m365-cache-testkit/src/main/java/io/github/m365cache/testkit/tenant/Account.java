@@ -1,11 +1,13 @@
 package io.github.m365cache.testkit.tenant;
 
+import io.github.m365cache.testkit.tenant.model.CalendarBook;
 import io.github.m365cache.testkit.tenant.model.ContactBook;
 import io.github.m365cache.testkit.tenant.model.Drive;
 import io.github.m365cache.testkit.tenant.model.Mailbox;
 import io.github.m365cache.testkit.tenant.model.OutlookIds;
 import io.github.m365cache.testkit.tenant.seed.ContactSeed;
 import io.github.m365cache.testkit.tenant.seed.DriveSeed;
+import io.github.m365cache.testkit.tenant.seed.EventSeed;
 import io.github.m365cache.testkit.tenant.seed.MailboxSeed;
 import io.github.m365cache.testkit.tenant.seed.MessageSeed;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +15,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.UUID;
 
-/** A user of the tenant with mailbox, contacts and drive. */
+/** A user of the tenant with mailbox, contacts, calendars and drive. */
 record Account(
     String name,
     String displayName,
@@ -24,6 +26,7 @@ record Account(
     MessageSeed messages,
     Drive drive,
     ContactBook contacts,
+    CalendarBook calendars,
     String knownSubject) {
   private static final String DOMAIN = "@contoso.example";
 
@@ -43,8 +46,11 @@ record Account(
             new MessageSeed(ids, display + " Example", name + DOMAIN),
             new Drive(seed, clock, settings.newest().minusSeconds(60L * 60 * 24 * 500)),
             new ContactBook(ids, clock),
+            new CalendarBook(ids, clock),
             "Confidential offsite plan %08x for %s".formatted((int) seed, name));
     account.fill(settings, seed);
+    new EventSeed(account.calendars, account.displayName, account.upn, seed, clock.instant())
+        .fill();
     return account;
   }
 

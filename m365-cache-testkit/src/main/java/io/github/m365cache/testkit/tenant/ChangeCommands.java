@@ -2,6 +2,7 @@ package io.github.m365cache.testkit.tenant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 
 /**
  * Outside changes as the control path gets them, such as {@code {"user":"alice",
@@ -21,6 +22,7 @@ final class ChangeCommands {
     String id =
         switch (change.split("\\.", 2)[0]) {
           case "drive" -> drive(user.drive(), change, command);
+          case "event" -> event(user.calendars(), change, command);
           case "contact", "contactFolder" -> contact(user.contacts(), change, command);
           default -> mail(user.mailbox(), change, command);
         };
@@ -66,6 +68,23 @@ final class ChangeCommands {
     return id;
   }
 
+  private static String event(TenantCalendars calendars, String change, JsonNode command) {
+    String id = command.path("id").asText();
+    switch (change) {
+      case "event.create" -> {
+        return calendars.create(
+            command.path("calendar").asText("calendar"),
+            text(command, "subject"),
+            Instant.parse(text(command, "start")),
+            Instant.parse(text(command, "end")));
+      }
+      case "event.rename" -> calendars.rename(id, text(command, "subject"));
+      case "event.delete" -> calendars.delete(id);
+      default -> throw unknown();
+    }
+    return id;
+  }
+
   private String drive(TenantDrive drive, String change, JsonNode command) {
     String id = command.path("id").asText();
     String parent = command.path("parent").asText("root");
@@ -106,11 +125,11 @@ final class ChangeCommands {
 
   private static IllegalArgumentException unknown() {
     return new IllegalArgumentException(
-        "change must be one of mail.arrive, mail.read, mail.move, mail.delete,"
-            + " mailFolder.create, mailFolder.rename, mailFolder.move, mailFolder.delete,"
-            + " contact.create, contact.rename, contact.move, contact.delete,"
-            + " contactFolder.create, drive.createFolder, drive.createFile,"
-            + " drive.createNotebook, drive.addShortcut, drive.rename, drive.move,"
-            + " drive.write, drive.delete");
+        "change must be one of mail.arrive, mail.read, mail.move, mail.delete, mailFolder.create,"
+            + " mailFolder.rename, mailFolder.move, mailFolder.delete, contact.create,"
+            + " contact.rename, contact.move, contact.delete, contactFolder.create, event.create,"
+            + " event.rename, event.delete, drive.createFolder, drive.createFile,"
+            + " drive.createNotebook, drive.addShortcut, drive.rename, drive.move, drive.write,"
+            + " drive.delete");
   }
 }

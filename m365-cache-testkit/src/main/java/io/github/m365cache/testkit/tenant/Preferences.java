@@ -3,6 +3,7 @@ package io.github.m365cache.testkit.tenant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,10 +12,15 @@ import java.util.regex.Pattern;
  * What a {@code Prefer} header asks for (RFC 7240; "Obtain immutable identifiers for Outlook
  * resources", "Get message").
  *
+ * @param timeZone the zone of events' times, as it was named
  * @param applied for the header {@code Preference-Applied}
  */
 record Preferences(
-    boolean immutableIds, boolean textBodies, OptionalInt maxPageSize, String applied) {
+    boolean immutableIds,
+    boolean textBodies,
+    OptionalInt maxPageSize,
+    Optional<String> timeZone,
+    String applied) {
   private static final Pattern PREFERENCE =
       Pattern.compile("([\\w.\\-]+)\\s*=\\s*\"?([^\",;]+)\"?");
 
@@ -22,6 +28,7 @@ record Preferences(
     boolean immutable = false;
     boolean text = false;
     OptionalInt pageSize = OptionalInt.empty();
+    Optional<String> zone = Optional.empty();
     List<String> applied = new ArrayList<>();
     Matcher matcher = PREFERENCE.matcher(header);
     while (matcher.find()) {
@@ -41,11 +48,15 @@ record Preferences(
             applied.add("odata.maxpagesize=" + value);
           }
         }
+        case "outlook.timezone" -> {
+          zone = Optional.of(value);
+          applied.add("outlook.timezone=\"" + value + "\"");
+        }
         default -> {
           // Preferences that a server does not know are ignored (RFC 7240, 2).
         }
       }
     }
-    return new Preferences(immutable, text, pageSize, String.join(", ", applied));
+    return new Preferences(immutable, text, pageSize, zone, String.join(", ", applied));
   }
 }

@@ -67,7 +67,7 @@ public final class SimulatedTenant implements AutoCloseable {
     return new SimulatedTenant(settings, clock);
   }
 
-  private static Map<String, Route> routes(Links links, Delta delta) {
+  private Map<String, Route> routes(Links links, Delta delta) {
     Map<String, Route> routes = new HashMap<>();
     new UserRoutes(links).addTo(routes);
     new MailRoutes(links, delta).addTo(routes);
@@ -75,6 +75,10 @@ public final class SimulatedTenant implements AutoCloseable {
     new DriveRoutes(links, delta).addTo(routes);
     new DriveWriteRoutes(links).addTo(routes);
     new ContactRoutes(links).addTo(routes);
+    new CalendarRoutes(links).addTo(routes);
+    new EventRoutes(links).addTo(routes);
+    new MeetingRoutes().addTo(routes);
+    new ScheduleRoutes(accounts::values).addTo(routes);
     return routes;
   }
 

@@ -6,12 +6,14 @@ public final class TenantUser {
   private final TenantMailbox mailbox;
   private final TenantDrive drive;
   private final TenantContacts contacts;
+  private final TenantCalendars calendars;
 
   TenantUser(Account account) {
     this.account = account;
     this.mailbox = new TenantMailbox(account);
     this.drive = new TenantDrive(account.drive());
     this.contacts = new TenantContacts(account.contacts());
+    this.calendars = new TenantCalendars(account);
   }
 
   /** The short name, as in the settings. */
@@ -48,5 +50,9 @@ public final class TenantUser {
 
   public TenantContacts contacts() {
     return contacts;
+  }
+
+  public TenantCalendars calendars() {
+    return calendars;
   }
 }

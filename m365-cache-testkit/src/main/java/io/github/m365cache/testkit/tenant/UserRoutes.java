@@ -16,6 +16,7 @@ final class UserRoutes {
 
   void addTo(Map<String, Route> routes) {
     routes.put("GET /me", this::me);
+    routes.put("GET /me/mailboxSettings", this::mailboxSettings);
   }
 
   private GraphResponse me(Call call) {
@@ -29,6 +30,18 @@ final class UserRoutes {
     json.put("officeLocation", "18/2111").put("preferredLanguage", "en-GB");
     json.put("userPrincipalName", account.upn()).put("id", account.oid().toString());
     options.select().ifPresent(s -> hidden(json));
+    options.select().ifPresent(s -> s.applyTo(json, Set.of()));
+    return GraphResponse.ok(json);
+  }
+
+  private GraphResponse mailboxSettings(Call call) {
+    QueryOptions options = QueryOptions.parse(call.query(), EntityTypes.MAILBOX_SETTINGS);
+    ObjectNode json = Json.object();
+    String user = "users('" + call.account().oid() + "')";
+    json.put("@odata.context", links.context(user + "/mailboxSettings"));
+    json.put("timeZone", call.account().calendars().timeZone());
+    json.put("dateFormat", "dd/MM/yyyy").put("timeFormat", "HH:mm").put("userPurpose", "user");
+    json.putObject("language").put("locale", "en-GB").put("displayName", "English");
     options.select().ifPresent(s -> s.applyTo(json, Set.of()));
     return GraphResponse.ok(json);
   }

@@ -26,6 +26,8 @@ class ToolListIT {
           "cache_task_get_status",
           "cache_task_list",
           "cache_warming_status",
+          "calendar_create_event",
+          "calendar_list_events",
           "contact_get",
           "contact_list",
           "email_get",

@@ -80,7 +80,7 @@ class F08_DefaultCallsAreWarmTest extends ProductFixture {
   }
 
   @Test
-  void anAccountCostsSevenRequestsOfWhichFilesAndFoldersAreThree() {
+  void anAccountCostsTenRequestsOfWhichFilesAndFoldersAreThree() {
     long mark = tenant.log().mark();
     warm();
     List<LoggedRequest> all = tenant.log().since(mark);
@@ -96,11 +96,14 @@ class F08_DefaultCallsAreWarmTest extends ProductFixture {
               "/drives/{drive-id}/items/{driveItem-id}/delta()", 1L,
               "/me/mailFolders/{mailFolder-id}/messages", 1L,
               "/me/contacts", 1L,
+              "/me/mailboxSettings", 1L,
+              "/me/calendarView", 1L,
+              "/me/calendars", 1L,
               // file_list and folder_list, then folder_get.
               "/drives/{drive-id}/items/{driveItem-id}/children", 2L,
               "/drives/{drive-id}/items/{driveItem-id}", 1L),
           asked);
     }
-    assertEquals(2 * 7, all.size());
+    assertEquals(2 * 10, all.size());
   }
 }

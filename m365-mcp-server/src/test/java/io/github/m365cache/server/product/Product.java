@@ -14,6 +14,7 @@ import io.github.m365cache.graph.Drives;
 import io.github.m365cache.graph.Graph;
 import io.github.m365cache.graph.GraphAccess;
 import io.github.m365cache.graph.GraphOptions;
+import io.github.m365cache.graph.MailboxZones;
 import io.github.m365cache.testkit.fakes.FakeClock;
 import io.github.m365cache.testkit.fakes.FakeRuntime;
 import io.github.m365cache.testkit.fakes.FakeTimer;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +52,15 @@ final class Product implements AutoCloseable {
     BroughtTokens tokens = BroughtTokens.of(environment, store.secrets(), graph);
     Graph client = graph.graph(tokens);
     Map<Class<?>, Object> services =
-        Map.of(Graph.class, client, Drives.class, new Drives(client, store.secrets()));
+        Map.of(
+            Graph.class,
+            client,
+            Drives.class,
+            new Drives(client, store.secrets()),
+            MailboxZones.class,
+            new MailboxZones(client, store.secrets(), clock),
+            InstantSource.class,
+            clock);
     engine =
         CacheEngine.assemble(
             new EngineParts(

@@ -45,6 +45,39 @@ public final class EntityTypes {
           Set.of(),
           Set.of());
 
+  public static final EntityType CALENDAR =
+      EntityType.of(
+          "calendar",
+          "id:s name:s color:s hexColor:s changeKey:s isDefaultCalendar:b canShare:b"
+              + " canViewPrivateItems:b canEdit:b allowedOnlineMeetingProviders:l"
+              + " defaultOnlineMeetingProvider:s isTallyingResponses:b isRemovable:b owner:o",
+          Set.of(),
+          Set.of());
+
+  public static final EntityType EVENT =
+      EntityType.of(
+          "event",
+          "id:s createdDateTime:d lastModifiedDateTime:d changeKey:s categories:l transactionId:s"
+              + " originalStartTimeZone:s originalEndTimeZone:s iCalUId:s"
+              + " reminderMinutesBeforeStart:n isReminderOn:b hasAttachments:b subject:s"
+              + " bodyPreview:s importance:s sensitivity:s isAllDay:b isCancelled:b isOrganizer:b"
+              + " responseRequested:b seriesMasterId:s showAs:s type:s webLink:s"
+              + " onlineMeetingUrl:s isOnlineMeeting:b onlineMeetingProvider:s"
+              + " allowNewTimeProposals:b isDraft:b hideAttendees:b originalStart:d"
+              + " responseStatus:o body:o start:o end:o location:o locations:l recurrence:o"
+              + " attendees:l organizer:o onlineMeeting:o",
+          Set.of(),
+          Set.of("calendar", "instances"));
+
+  public static final EntityType MAILBOX_SETTINGS =
+      EntityType.of(
+          "mailboxSettings",
+          "archiveFolder:s automaticRepliesSetting:o dateFormat:s"
+              + " delegateMeetingMessageDeliveryOptions:s language:o timeFormat:s timeZone:s"
+              + " userPurpose:s workingHours:o",
+          Set.of(),
+          Set.of());
+
   public static final EntityType USER =
       EntityType.of(
           "user",

@@ -24,7 +24,7 @@ final class People {
     return recipient;
   }
 
-  private static String address(String name) {
+  static String address(String name) {
     String plain = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("[^A-Za-z ]", "");
     String local = plain.strip().toLowerCase(Locale.ROOT).replaceAll(" +", ".");
     return local + "@contoso.example";
