@@ -2,8 +2,6 @@ package io.github.m365cache.server.product;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.m365cache.testkit.tenant.ContactView;
-import io.github.m365cache.testkit.tenant.MailView;
 import io.github.m365cache.testkit.tenant.TenantUser;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -19,7 +17,6 @@ import org.junit.jupiter.api.Test;
  * stale. {@code -Drandom.steps} and {@code -Drandom.seed} choose a run.
  */
 class F03_RandomStepsTest extends ProductFixture {
-  private static final int READ_ONES = 6;
   private static final int REMEMBERED = 20;
 
   private final long seed = Long.getLong("random.seed", System.nanoTime());
@@ -32,19 +29,9 @@ class F03_RandomStepsTest extends ProductFixture {
   private record Person(RandomReads reads, RandomChanges changes) {}
 
   private Person person(TenantUser user) {
-    List<String> messages =
-        user.mailbox().messages("inbox").stream()
-            .limit(READ_ONES)
-            .map(MailView::immutableId)
-            .toList();
-    List<String> contacts =
-        user.contacts().contacts("contacts").stream()
-            .limit(READ_ONES)
-            .map(ContactView::immutableId)
-            .toList();
+    RandomSubjects subjects = RandomSubjects.of(user);
     return new Person(
-        new RandomReads(user, messages, contacts),
-        new RandomChanges(product, user, messages, contacts, random));
+        new RandomReads(user, subjects), new RandomChanges(product, user, subjects, random));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.github.m365cache.server.product;
 
+import io.github.m365cache.api.ErrorCode;
+import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.testkit.tenant.ContactView;
 import io.github.m365cache.testkit.tenant.MailView;
 import io.github.m365cache.testkit.tenant.TenantUser;
@@ -7,37 +9,40 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** Changes of one account, by the product's own tools and by somebody else. */
 final class RandomChanges {
+  /** What may happen to a change that is made up, such as a name that is taken. */
+  private static final Set<ErrorCode> REFUSED =
+      Set.of(ErrorCode.CONFLICT, ErrorCode.INVALID_ARGUMENT);
+
   private final Product product;
   private final TenantUser user;
-  private final List<String> messages;
-  private final List<String> contacts;
+  private final RandomSubjects subjects;
   private final Random random;
+  private final RandomDriveChanges drive;
   private int counter;
 
   /**
    * Changes.
    *
-   * @param messages the ids that reads ask for, which most changes are of
+   * @param subjects what reads ask for, which most changes are of
    */
-  RandomChanges(
-      Product product,
-      TenantUser user,
-      List<String> messages,
-      List<String> contacts,
-      Random random) {
+  RandomChanges(Product product, TenantUser user, RandomSubjects subjects, Random random) {
     this.product = product;
     this.user = user;
-    this.messages = messages;
-    this.contacts = contacts;
+    this.subjects = subjects;
     this.random = random;
+    this.drive = new RandomDriveChanges(user.drive(), random);
   }
 
   /** Calls a tool that writes; tells which. */
   String own() {
     String mail = message();
+    if (random.nextInt(3) == 0) {
+      return drive.own(this::call);
+    }
     return switch (random.nextInt(12)) {
       case 0, 1 -> call("email_mark_read", "email_id", mail, "is_read", random.nextBoolean());
       case 2 -> call("email_flag", "email_id", mail, "flag_status", flag());
@@ -57,6 +62,10 @@ final class RandomChanges {
   /** Changes something without the product; tells what. */
   String outside() {
     String mail = message();
+    if (random.nextInt(3) == 0) {
+      drive.outside();
+      return "outside, of the drive";
+    }
     switch (random.nextInt(5)) {
       case 0 -> user.mailbox().deliver("inbox", "News " + ++counter, "text");
       case 1 -> user.mailbox().markRead(mail, random.nextBoolean());
@@ -72,14 +81,14 @@ final class RandomChanges {
     List<MailView> any = user.mailbox().messages(folder());
     return random.nextInt(3) == 0 && !any.isEmpty()
         ? any.get(random.nextInt(any.size())).immutableId()
-        : messages.get(random.nextInt(messages.size()));
+        : subjects.messages().get(random.nextInt(subjects.messages().size()));
   }
 
   private String contact() {
     List<ContactView> any = user.contacts().contacts("contacts");
     return random.nextInt(3) == 0
         ? any.get(random.nextInt(any.size())).immutableId()
-        : contacts.get(random.nextInt(contacts.size()));
+        : subjects.contacts().get(random.nextInt(subjects.contacts().size()));
   }
 
   private String folder() {
@@ -104,7 +113,13 @@ final class RandomChanges {
       named.put((String) arguments[i], arguments[i + 1]);
     }
     named.put("account_id", user.username());
-    product.call(tool, named);
+    try {
+      product.call(tool, named);
+    } catch (M365Exception failure) {
+      if (!REFUSED.contains(failure.code())) {
+        throw failure;
+      }
+    }
     return tool + named;
   }
 }

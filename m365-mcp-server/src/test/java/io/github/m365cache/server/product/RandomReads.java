@@ -26,31 +26,38 @@ final class RandomReads {
   private static final Duration STALE_CONTACT = Duration.ofHours(4);
 
   private final TenantUser user;
+  private final RandomDriveReads drive;
   private final ItemHistory items = new ItemHistory();
   private final List<RandomRead> reads = new ArrayList<>();
 
-  RandomReads(TenantUser user, List<String> messages, List<String> contacts) {
+  RandomReads(TenantUser user, RandomSubjects subjects) {
     this.user = user;
+    this.drive = new RandomDriveReads(user.drive());
+    drive.addTo(this::add, subjects.folders(), subjects.files());
     FOLDERS.forEach(this::addLists);
-    messages.forEach(
-        id ->
-            add(
-                "email_get",
-                Map.of("email_id", id),
-                STALE_MAIL,
-                () -> mails(user.mailbox().message(id).stream())));
+    subjects
+        .messages()
+        .forEach(
+            id ->
+                add(
+                    "email_get",
+                    Map.of("email_id", id),
+                    STALE_MAIL,
+                    () -> mails(user.mailbox().message(id).stream())));
     add(
         "contact_list",
         Map.of("limit", 500),
         STALE_CONTACTS,
         () -> contacts(user.contacts().contacts("contacts").stream()));
-    contacts.forEach(
-        id ->
-            add(
-                "contact_get",
-                Map.of("contact_id", id),
-                STALE_CONTACT,
-                () -> contacts(user.contacts().contact(id).stream())));
+    subjects
+        .contacts()
+        .forEach(
+            id ->
+                add(
+                    "contact_get",
+                    Map.of("contact_id", id),
+                    STALE_CONTACT,
+                    () -> contacts(user.contacts().contact(id).stream())));
     items.observe(everything(), false, Instant.EPOCH);
   }
 
@@ -88,6 +95,7 @@ final class RandomReads {
 
   private Map<String, String> everything() {
     Map<String, String> all = contacts(user.contacts().contacts("contacts").stream());
+    all.putAll(drive.everything());
     FOLDERS.forEach(folder -> all.putAll(mails(user.mailbox().messages(folder).stream())));
     return all;
   }
@@ -131,6 +139,9 @@ final class RandomReads {
   }
 
   private static String state(JsonNode item) {
+    if (item.has("parentReference")) {
+      return RandomDriveReads.state(item);
+    }
     return item.has("displayName")
         ? item.path("displayName").asText()
         : MailReads.Seen.of(item).toString();
