@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.m365cache.graph.text.VisibleText;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -30,6 +31,19 @@ public final class VisibleEntity {
               }
             });
     return clean;
+  }
+
+  /** These members only, in this order, as far as they have a value. */
+  public static ObjectNode of(JsonNode entity, List<String> members) {
+    ObjectNode clean = of(entity);
+    ObjectNode some = GraphJson.object();
+    for (String member : members) {
+      JsonNode value = clean.get(member);
+      if (value != null) {
+        some.set(member, value);
+      }
+    }
+    return some;
   }
 
   private static boolean isKept(String field) {

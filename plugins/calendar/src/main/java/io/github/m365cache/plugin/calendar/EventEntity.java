@@ -2,10 +2,9 @@ package io.github.m365cache.plugin.calendar;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.m365cache.graph.GraphJson;
+import io.github.m365cache.graph.ItemBody;
 import io.github.m365cache.graph.VisibleEntity;
 import io.github.m365cache.graph.text.BodyFormat;
-import io.github.m365cache.graph.text.BodyText;
 import java.util.List;
 
 /** An event in full: Graph's own object, its body cleaned and cut. */
@@ -72,22 +71,8 @@ final class EventEntity {
     }
     JsonNode body = entity.path("body");
     if (body.isObject()) {
-      entity.set("body", body(body, format, maxLength));
+      entity.set("body", ItemBody.of(body, format, maxLength));
     }
     return entity;
-  }
-
-  private static ObjectNode body(JsonNode body, BodyFormat format, int maxLength) {
-    BodyText text =
-        BodyText.of(
-            body.path("contentType").asText("text"),
-            body.path("content").asText(""),
-            format,
-            maxLength);
-    return GraphJson.object()
-        .put("contentType", text.contentType())
-        .put("content", text.content())
-        .put("truncated", text.truncated())
-        .put("total_length", text.totalLength());
   }
 }

@@ -1,10 +1,8 @@
 package io.github.m365cache.plugin.calendar;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.m365cache.graph.GraphJson;
+import io.github.m365cache.graph.Recipients;
 import io.github.m365cache.graph.VisibleEntity;
-import io.github.m365cache.graph.text.AddressText;
 import java.util.List;
 
 /** What lists tell of an event. */
@@ -28,16 +26,9 @@ final class EventSummary {
 
   /** A copy; {@code event} stays as it is. */
   static ObjectNode of(ObjectNode event) {
-    ObjectNode clean = VisibleEntity.of(event);
-    ObjectNode summary = GraphJson.object();
-    for (String field : FIELDS) {
-      JsonNode value = clean.get(field);
-      if (value != null) {
-        summary.set(field, value);
-      }
-    }
+    ObjectNode summary = VisibleEntity.of(event, FIELDS);
     flatten(summary);
-    return summary;
+    return Recipients.flatten(summary, List.of("organizer"));
   }
 
   /** A place without a name is none. */
@@ -50,13 +41,5 @@ final class EventSummary {
     if (place.isEmpty()) {
       summary.remove("location");
     }
-    if (summary.has("organizer")) {
-      summary.put("organizer", address(summary.get("organizer")));
-    }
-  }
-
-  private static String address(JsonNode person) {
-    JsonNode parts = person.path("emailAddress");
-    return AddressText.of(parts.path("name").asText(""), parts.path("address").asText(""));
   }
 }

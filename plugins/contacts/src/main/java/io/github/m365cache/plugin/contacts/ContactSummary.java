@@ -31,14 +31,7 @@ final class ContactSummary {
 
   /** A copy; {@code contact} stays as it is. */
   static ObjectNode of(ObjectNode contact) {
-    ObjectNode clean = VisibleEntity.of(contact);
-    ObjectNode summary = GraphJson.object();
-    for (String field : FIELDS) {
-      JsonNode value = clean.get(field);
-      if (value != null) {
-        summary.set(field, value);
-      }
-    }
+    ObjectNode summary = VisibleEntity.of(contact, FIELDS);
     if (summary.get("emailAddresses") instanceof ArrayNode addresses) {
       summary.set("emailAddresses", flat(addresses));
     }

@@ -11,6 +11,7 @@ import io.github.m365cache.api.FetchRequest;
 import io.github.m365cache.api.Fetched;
 import io.github.m365cache.api.Fetcher;
 import io.github.m365cache.graph.GraphJson;
+import io.github.m365cache.graph.ItemBody;
 import io.github.m365cache.graph.PathValues;
 import io.github.m365cache.graph.Prefer;
 import io.github.m365cache.graph.text.BodyFormat;
@@ -96,7 +97,7 @@ final class FolderMessages implements Fetcher {
   private static ObjectNode item(JsonNode message) {
     ObjectNode item = MessageSummary.of(message);
     if (message.path("body").isObject()) {
-      item.set("body", MessageBody.of(message.path("body"), BodyFormat.TEXT, MAX_BODY));
+      item.set("body", ItemBody.of(message.path("body"), BodyFormat.TEXT, MAX_BODY));
     }
     return item;
   }

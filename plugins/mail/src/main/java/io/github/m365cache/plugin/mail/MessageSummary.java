@@ -2,7 +2,6 @@ package io.github.m365cache.plugin.mail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.m365cache.graph.GraphJson;
 import io.github.m365cache.graph.Recipients;
 import io.github.m365cache.graph.VisibleEntity;
 import java.util.List;
@@ -29,14 +28,7 @@ final class MessageSummary {
   private MessageSummary() {}
 
   static ObjectNode of(JsonNode message) {
-    ObjectNode clean = VisibleEntity.of(message);
-    ObjectNode summary = GraphJson.object();
-    for (String field : FIELDS) {
-      JsonNode value = clean.get(field);
-      if (value != null) {
-        summary.set(field, value);
-      }
-    }
+    ObjectNode summary = VisibleEntity.of(message, FIELDS);
     if (!summary.hasNonNull("subject")) {
       summary.put("subject", "");
     }

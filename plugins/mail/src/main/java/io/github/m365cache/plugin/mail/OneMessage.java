@@ -8,6 +8,7 @@ import io.github.m365cache.api.FetchRequest;
 import io.github.m365cache.api.Fetched;
 import io.github.m365cache.api.Fetcher;
 import io.github.m365cache.graph.GraphJson;
+import io.github.m365cache.graph.ItemBody;
 import io.github.m365cache.graph.Prefer;
 import io.github.m365cache.graph.VisibleEntity;
 import io.github.m365cache.graph.text.BodyFormat;
@@ -96,7 +97,7 @@ final class OneMessage implements Fetcher {
     JsonNode body = entity.path("body");
     if (body.isObject()) {
       int max = Math.toIntExact(arguments.integer("body_max_length"));
-      entity.set("body", MessageBody.of(body, format(arguments), max));
+      entity.set("body", ItemBody.of(body, format(arguments), max));
     }
     return entity;
   }

@@ -1,14 +1,16 @@
-package io.github.m365cache.plugin.mail;
+package io.github.m365cache.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.m365cache.graph.GraphJson;
 import io.github.m365cache.graph.text.BodyFormat;
 import io.github.m365cache.graph.text.BodyText;
 
-/** Bodies as they are answered: {@code {contentType, content, truncated, total_length}}. */
-final class MessageBody {
-  private MessageBody() {}
+/**
+ * Bodies of Outlook items as they are answered: {@code {contentType, content, truncated,
+ * total_length}}.
+ */
+public final class ItemBody {
+  private ItemBody() {}
 
   /**
    * Cleans, converts and cuts.
@@ -16,7 +18,7 @@ final class MessageBody {
    * @param body Graph's {@code itemBody}
    * @param maxLength in UTF-16 units
    */
-  static ObjectNode of(JsonNode body, BodyFormat format, int maxLength) {
+  public static ObjectNode of(JsonNode body, BodyFormat format, int maxLength) {
     BodyText text =
         BodyText.of(
             body.path("contentType").asText("text"),
