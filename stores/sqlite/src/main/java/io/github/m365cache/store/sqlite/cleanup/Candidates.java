@@ -15,7 +15,7 @@ final class Candidates {
       "SELECT e.entry_id, e.version, e.accessed_at, e.data_size_bytes FROM cache_entries e WHERE";
   private static final String OLDEST_FIRST =
       " ORDER BY CASE WHEN e.stale_until <= ? THEN 0 WHEN e.fresh_until <= ? THEN 1 ELSE 2 END,"
-          + " max(e.accessed_at, e.created_at), e.entry_id";
+          + " max(e.accessed_at, e.created_at), e.version";
   private static final String EXPIRED = SELECT + " e.expires_at <= ?";
   private static final String ALL = SELECT + Live.CONDITION + OLDEST_FIRST;
   private static final String OF_ACCOUNT =
