@@ -71,10 +71,7 @@ final class Keeper {
       return fetched(EscapedJson.of(content.json()), began).refused(fence.sequence());
     }
     try {
-      EntryTimes times = Ages.until(content.until(), Ages.times(began, call.ttl()));
-      if (settling.mayLag(call.key(), content.tags(), store)) {
-        times = Ages.old(times);
-      }
+      EntryTimes times = times(call, store, content, began);
       EntryWrite entry =
           new EntryWrite(call.key(), content.json(), times, content.validator(), content.tags());
       return kept(call, entry, store.entries().put(entry, fence), fence);
@@ -84,6 +81,12 @@ final class Keeper {
           .refused(fence.sequence())
           .unstored(fault.fault());
     }
+  }
+
+  private EntryTimes times(ReadCall call, CacheStore store, Content content, long began) {
+    EntryTimes times = Ages.until(content.until(), Ages.times(began, call.ttl()));
+    boolean mayLag = settling.mayLag(call.key(), content.tags(), store);
+    return mayLag ? Ages.old(times) : times;
   }
 
   private Loaded kept(ReadCall call, EntryWrite entry, PutOutcome outcome, Fence fence) {
