@@ -7,7 +7,9 @@ import java.util.List;
 
 /**
  * Drive items as answers show them: {@code id, name, size, lastModifiedDateTime, webUrl,
- * file.mimeType, folder.childCount, parentReference.id, parentReference.path}, and {@code type}.
+ * file.mimeType, folder.childCount, parentReference.id, parentReference.path}, and {@code type}. A
+ * folder has no size: that is the sum of all that is below it, so that every change anywhere there
+ * would make it old.
  */
 public final class DriveItemSummary {
   private static final String[] SELECT = {
@@ -55,6 +57,9 @@ public final class DriveItemSummary {
     summary.retain(SHOWN);
     summary.put("name", VisibleText.name(summary.path("name").asText()));
     summary.put("type", type);
+    if (type.equals("folder")) {
+      summary.remove("size");
+    }
     retainKinds(summary);
     parent(summary, List.of("id", "path"));
     if (summary.get("remoteItem") instanceof ObjectNode remote) {
