@@ -58,9 +58,21 @@ final class Invalidations {
   }
 
   private int carriedOut(InvalidationOrder order, CacheStore store) {
-    int entries = store.entries().invalidate(order).entries();
+    int entries = invalidated(order, store);
     counters.of(order.account(), order.operation()).add(Counter.INVALIDATIONS, entries);
     return entries;
+  }
+
+  /** A full disk must not keep what was edited from being dropped at least. */
+  private static int invalidated(InvalidationOrder order, CacheStore store) {
+    try {
+      return store.entries().invalidate(order).entries();
+    } catch (CacheFaultException fault) {
+      if (order.edits().isEmpty()) {
+        throw fault;
+      }
+      return store.entries().invalidate(order.withoutEdits()).entries();
+    }
   }
 
   /** A store that is switched off here is never used here, but others may share it. */
@@ -73,7 +85,7 @@ final class Invalidations {
   }
 
   private void owe(InvalidationOrder order) {
-    owed.merge(order.account(), order, Invalidations::both);
+    owed.merge(order.account(), order.withoutEdits(), Invalidations::both);
     access.distrust(order.account());
   }
 

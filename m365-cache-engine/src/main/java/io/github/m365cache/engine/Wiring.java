@@ -118,6 +118,7 @@ final class Wiring {
             upstream,
             invalidations,
             settling,
+            new Edits(parts.store()),
             counters,
             readsByPlugin(configuration.operations()));
     Set<String> withheld =

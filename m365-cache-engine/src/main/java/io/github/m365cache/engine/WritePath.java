@@ -11,6 +11,7 @@ import io.github.m365cache.engine.policy.RuleTemplate;
 import io.github.m365cache.engine.policy.SettlingRule;
 import io.github.m365cache.engine.stats.Counters;
 import io.github.m365cache.engine.store.CacheFaultException;
+import io.github.m365cache.engine.store.EntryEdit;
 import io.github.m365cache.engine.store.InvalidationOrder;
 import io.github.m365cache.engine.store.Selector;
 import java.time.Instant;
@@ -39,6 +40,7 @@ final class WritePath {
   private final Upstream upstream;
   private final Invalidations invalidations;
   private final Settling settling;
+  private final Edits edits;
   private final Counters counters;
   private final Map<String, List<Selector>> everything;
 
@@ -52,12 +54,14 @@ final class WritePath {
       Upstream upstream,
       Invalidations invalidations,
       Settling settling,
+      Edits edits,
       Counters counters,
       Map<String, List<Selector>> everything) {
     this.clock = clock;
     this.upstream = upstream;
     this.invalidations = invalidations;
     this.settling = settling;
+    this.edits = edits;
     this.counters = counters;
     this.everything = Map.copyOf(everything);
   }
@@ -115,10 +119,24 @@ final class WritePath {
     settling.open(account.id(), windows(operation, account, arguments, result));
     try {
       invalidations.run(
-          new InvalidationOrder(account.id(), selectors, "tool", name, name, clock.instant()));
+          new InvalidationOrder(
+              account.id(),
+              selectors,
+              "tool",
+              name,
+              name,
+              clock.instant(),
+              edits(operation, account, arguments, result)));
     } catch (CacheFaultException fault) {
       LOG.error("after {}: entries could not be made invalid: {}", name, fault.fault().wireName());
     }
+  }
+
+  private List<EntryEdit> edits(
+      Bound.Write operation, Account account, Arguments arguments, JsonNode result) {
+    return operation.policy().edits().stream()
+        .flatMap(policy -> edits.of(policy, account.id(), arguments, result).stream())
+        .toList();
   }
 
   private List<SettleWindow> windows(

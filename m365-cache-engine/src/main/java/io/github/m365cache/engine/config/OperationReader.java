@@ -2,6 +2,7 @@ package io.github.m365cache.engine.config;
 
 import io.github.m365cache.api.FactorySettings;
 import io.github.m365cache.engine.policy.CachePolicy;
+import io.github.m365cache.engine.policy.EditPolicy;
 import io.github.m365cache.engine.policy.OperationKind;
 import io.github.m365cache.engine.policy.OperationPolicy;
 import io.github.m365cache.engine.policy.ParameterPolicy;
@@ -29,7 +30,7 @@ final class OperationReader {
       List.of(
           "cache", "key", "ttl", "tags", "tags-when-empty", "state", "warm", "pages", "fetcher");
   private static final List<String> OF_WRITES =
-      List.of("action", "invalidates", "if-unknown", "confirm-when");
+      List.of("action", "invalidates", "if-unknown", "confirm-when", "edits");
 
   private final String plugin;
   private final Section section;
@@ -150,7 +151,8 @@ final class OperationReader {
         cache,
         source(),
         rules("invalidates", vocabulary),
-        rules("if-unknown", vocabulary));
+        rules("if-unknown", vocabulary),
+        edits(vocabulary));
   }
 
   private String titleOfName() {
@@ -187,6 +189,15 @@ final class OperationReader {
     List<String> names = parameters.stream().map(ParameterPolicy::name).toList();
     return new Source(
         type, Optional.of(new FactorySettings(source.origin().toString(), values, names)));
+  }
+
+  private List<EditPolicy> edits(Vocabulary vocabulary) {
+    return section.find("edits").map(Setting::items).orElse(List.of()).stream()
+        .map(
+            edit ->
+                EditPolicyReader.read(
+                    Section.of(edit), ruleTexts(), rules("invalidates", vocabulary), vocabulary))
+        .toList();
   }
 
   /** The rules of a write as they are written. */

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param invalidates what a write makes invalid
  * @param ifUnknown what it makes invalid beside those and the plugin's own reads when its outcome
  *     is not known, so that rules with fields of the result select nothing
+ * @param edits which answers a write changes along instead of dropping them
  */
 public record OperationPolicy(
     String plugin,
@@ -36,12 +37,14 @@ public record OperationPolicy(
     Optional<CachePolicy> cache,
     Source source,
     List<RuleTemplate> invalidates,
-    List<RuleTemplate> ifUnknown) {
+    List<RuleTemplate> ifUnknown,
+    List<EditPolicy> edits) {
   public OperationPolicy {
     confirmWhen = Map.copyOf(confirmWhen);
     parameters = List.copyOf(parameters);
     invalidates = List.copyOf(invalidates);
     ifUnknown = List.copyOf(ifUnknown);
+    edits = List.copyOf(edits);
   }
 
   /** One that needs agreement with any arguments, if it needs it at all. */
@@ -68,6 +71,7 @@ public record OperationPolicy(
         cache,
         source,
         invalidates,
+        List.of(),
         List.of());
   }
 

@@ -52,6 +52,11 @@ public final class Vocabulary {
     heads.add(template.head());
   }
 
+  /** Whether an operation keeps entries of this type, or one that is not installed may. */
+  public boolean isType(String type) {
+    return keys.containsKey(type);
+  }
+
   /** Whether {@code text} means all entries of one operation, and nothing else. */
   boolean isWholeType(String text) {
     return text.endsWith(":*") && operations.contains(text.substring(0, text.length() - 2));

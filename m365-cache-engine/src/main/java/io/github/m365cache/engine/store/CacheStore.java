@@ -6,6 +6,7 @@ import io.github.m365cache.api.SecretStore;
  * An open store; its parts share one lock and one file.
  *
  * @param entries what answers are kept in
+ * @param tagged finds them by what they show
  * @param usage hits and counters
  * @param recentReads what was asked for lately
  * @param secrets where sign-in keeps its tokens
@@ -19,6 +20,7 @@ import io.github.m365cache.api.SecretStore;
  */
 public record CacheStore(
     EntryStore entries,
+    TaggedEntries tagged,
     UsageStore usage,
     RecentReads recentReads,
     SecretStore secrets,
@@ -35,6 +37,7 @@ public record CacheStore(
   public CacheStore withEntries(EntryStore other) {
     return new CacheStore(
         other,
+        tagged,
         usage,
         recentReads,
         secrets,

@@ -13,8 +13,8 @@ public interface EntryStore {
   PutOutcome put(EntryWrite entry, Fence fence);
 
   /**
-   * Makes entries invalid and keeps the audit row, in one transaction; afterwards no look-up and no
-   * older fence sees them.
+   * Makes entries invalid, or edits them, and keeps the audit row, in one transaction; afterwards
+   * no look-up and no older fence sees them as they were.
    */
   Invalidated invalidate(InvalidationOrder order);
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param operation the tool or command that caused it
  * @param reason a person's words, or the operation's name
  * @param at when
+ * @param edits what becomes of entries instead of being dropped
  */
 public record InvalidationOrder(
     AccountId account,
@@ -20,9 +21,27 @@ public record InvalidationOrder(
     String actor,
     String operation,
     String reason,
-    Instant at) {
+    Instant at,
+    List<EntryEdit> edits) {
   public InvalidationOrder {
     selectors = List.copyOf(selectors);
+    edits = List.copyOf(edits);
+  }
+
+  /** One that edits nothing. */
+  public InvalidationOrder(
+      AccountId account,
+      List<Selector> selectors,
+      String actor,
+      String operation,
+      String reason,
+      Instant at) {
+    this(account, selectors, actor, operation, reason, at, List.of());
+  }
+
+  /** The same, with everything dropped that it means. */
+  public InvalidationOrder withoutEdits() {
+    return new InvalidationOrder(account, selectors, actor, operation, reason, at);
   }
 
   /** What a store does about an account that it is told to distrust: everything of it goes. */

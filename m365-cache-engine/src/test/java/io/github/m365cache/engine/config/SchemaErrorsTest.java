@@ -95,6 +95,14 @@ class SchemaErrorsTest {
             + " mean 'mail'? There are: mail; install it or remove this section",
         "m365.plugins.zzz {} | app.conf:2: m365.plugins.zzz: there is no such plugin. There are:"
             + " mail; install it or remove this section",
+        "m365.plugins.mail.operations.email_move.edits = [{ rule = \"@message:{emial_id}\", types ="
+            + " [email_list], members = [] }] | app.conf:2:"
+            + " m365.plugins.mail.operations.email_move.edits.rule: must be a rule of this"
+            + " write's 'invalidates' that begins with @; did you mean '@message:{email_id}'?",
+        "m365.plugins.mail.operations.email_move.edits = [{ rule = \"@message:{email_id}\", types ="
+            + " [mails], members = [] }] | app.conf:2:"
+            + " m365.plugins.mail.operations.email_move.edits.types: there is no cached read"
+            + " 'mails'; name those whose lists change",
         "m365.plugins.mail.settle.\"email_lst:*\" = 1 second | app.conf:2:"
             + " m365.plugins.mail.settle.\"email_lst:*\": no write of this plugin has this rule;"
             + " did you mean 'email_list:*'?",

@@ -2,6 +2,7 @@ package io.github.m365cache.testkit.fakes;
 
 import io.github.m365cache.api.AccountId;
 import io.github.m365cache.api.SecretStore;
+import io.github.m365cache.api.Tag;
 import io.github.m365cache.engine.store.AuditReport;
 import io.github.m365cache.engine.store.AuditRow;
 import io.github.m365cache.engine.store.AuditStore;
@@ -67,7 +68,18 @@ final class InMemoryCacheStore
   CacheStore asStore() {
     InMemoryTasks tasks = new InMemoryTasks(this::database);
     return new CacheStore(
-        this, this, this::latest, this, this, tasks, tasks, this, this, this::check, this::close);
+        this,
+        this::tagged,
+        this,
+        this::latest,
+        this,
+        this,
+        tasks,
+        tasks,
+        this,
+        this,
+        this::check,
+        this::close);
   }
 
   @Override
@@ -80,6 +92,16 @@ final class InMemoryCacheStore
           ? new Lookup.Missing(absence(key, now), fence)
           : new Lookup.Found(row.entry(), validity(row), fence);
     }
+  }
+
+  private List<Lookup.Found> tagged(AccountId account, Tag tag, int most) {
+    return database().rows().stream()
+        .filter(row -> row.write.key().account().equals(account) && row.write.tags().contains(tag))
+        .limit(most)
+        .map(row -> lookup(row.write.key()))
+        .filter(Lookup.Found.class::isInstance)
+        .map(Lookup.Found.class::cast)
+        .toList();
   }
 
   private Validity absence(EntryKey key, InMemoryDatabase now) {

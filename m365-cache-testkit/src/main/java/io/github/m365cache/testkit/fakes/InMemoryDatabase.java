@@ -3,6 +3,7 @@ package io.github.m365cache.testkit.fakes;
 import io.github.m365cache.api.AccountId;
 import io.github.m365cache.api.CacheKey;
 import io.github.m365cache.engine.store.CounterKey;
+import io.github.m365cache.engine.store.EntryEdit;
 import io.github.m365cache.engine.store.EntryKey;
 import io.github.m365cache.engine.store.EntryTimes;
 import io.github.m365cache.engine.store.EntryWrite;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -180,8 +182,32 @@ final class InMemoryDatabase {
           end(row);
           rows.remove(row.write.key());
         });
-    audit.add(order, sequence, meant.size());
-    return meant.size();
+    long edited = meant.stream().filter(row -> edit(row, order)).count();
+    int gone = meant.size() - (int) edited;
+    audit.add(order, sequence, gone);
+    return gone;
+  }
+
+  private boolean edit(Row row, InvalidationOrder order) {
+    Optional<EntryEdit> edit =
+        order.edits().stream().filter(each -> isFor(row, each, order)).findFirst();
+    edit.ifPresent(
+        each -> {
+          EntryWrite write = row.write;
+          EntryWrite other =
+              new EntryWrite(
+                  write.key(), each.json(), write.times(), Optional.empty(), write.tags());
+          rows.put(write.key(), new Row(other, sequence, row.accessedAt));
+        });
+    return edit.isPresent();
+  }
+
+  private static boolean isFor(Row row, EntryEdit edit, InvalidationOrder order) {
+    return edit.key().equals(row.write.key())
+        && edit.version() == row.version
+        && order.selectors().stream()
+            .filter(selector -> !selector.equals(edit.instead()))
+            .noneMatch(selector -> selector.means(row.write.key(), row.write.tags()));
   }
 
   /** To make room: what they say is still true, but an older fetch must not take their place. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An invalidation drops what it means and nothing else. */
-abstract class SelectorPromises extends FencePromises {
+abstract class SelectorPromises extends EditPromises {
   @Test
   void aTagDropsEveryEntryThatCarriesItAndCountsThem() {
     put(mail("folder=inbox"), "{}", "message:1", "message:2");

@@ -141,8 +141,11 @@ final class Opening {
     Checkpoints checkpoints = new Checkpoints(file, sessions, room);
     Upkeep upkeep = new Upkeep(sessions, coherence, locks, checkpoints, surroundings);
     upkeep.start();
+    SqliteEntryStore entries =
+        new SqliteEntryStore(sessions, coherence, codec, chain, room, surroundings);
     return new CacheStore(
-        new SqliteEntryStore(sessions, coherence, codec, chain, room, surroundings),
+        entries,
+        entries,
         new SqliteUsageStore(sessions),
         new SqliteRecentReads(sessions),
         new SqliteSecretStore(sessions),

@@ -9,6 +9,7 @@ public final class Doomed {
       "CREATE TEMP TABLE IF NOT EXISTS doomed (entry_id INTEGER PRIMARY KEY)";
   private static final String CLEAR = "DELETE FROM doomed";
   private static final String ADD = "INSERT OR IGNORE INTO doomed VALUES (?)";
+  private static final String SPARE = "DELETE FROM doomed WHERE entry_id = ?";
   private static final String ORPHAN_PAYLOADS =
       "INSERT INTO cache_orphans (payload_id, entry_id) SELECT payload_id, entry_id"
           + " FROM cache_entries WHERE entry_id IN (SELECT entry_id FROM doomed)";
@@ -25,6 +26,11 @@ public final class Doomed {
   /** Before anything else on a connection that writes. */
   public static void prepare(Session session) throws SQLException {
     session.script(TABLE);
+  }
+
+  /** Takes an entry out: it is not deleted after all. */
+  static void spare(Session session, long entryId) throws SQLException {
+    session.update(SPARE, entryId);
   }
 
   /** Empties it, before a transaction fills it. */

@@ -59,6 +59,12 @@ final class Invalidating {
   private record Lost(String type, long entries, long bytes) {}
 
   Done run(Session session, InvalidationOrder order) throws SQLException {
+    return run(session, order, List.of());
+  }
+
+  /** With edits, which {@code order} names, packed. */
+  Done run(Session session, InvalidationOrder order, List<Editing.Packed> edits)
+      throws SQLException {
     AccountId account = order.account();
     long sequence = coherence.next(session);
     Instant now = clock.instant();
@@ -66,7 +72,11 @@ final class Invalidating {
     touched.add(Slots.ofAccount(account.value()));
     long entries = 0;
     Doomed.clear(session);
-    for (Selector selector : spelledOut(session, order)) {
+    List<Selector> selectors = spelledOut(session, order);
+    for (Selector selector : selectors) {
+      if (Editing.replaces(selector, edits)) {
+        continue;
+      }
       if (selector instanceof Selector.ByType byType) {
         entries += dropType(session, account, byType.type());
         touched.add(Slots.ofType(account.value(), byType.type()));
@@ -75,12 +85,32 @@ final class Invalidating {
       }
       Tombstones.leave(session, account, selector, sequence, now);
     }
+    touched.addAll(edit(session, order, edits, sequence, now));
     touched.addAll(doomedSlots(session, account));
     entries += countDoomed(session, account);
     Doomed.delete(session);
     ChainLink recorded = audit.record(session, order, sequence, entries);
     coherence.announce(sequence, touched.stream().mapToInt(Integer::intValue));
     return new Done(new Invalidated(Math.toIntExact(entries)), recorded);
+  }
+
+  /** Last of all: what another selector means is dropped, not edited. */
+  private static List<Integer> edit(
+      Session session,
+      InvalidationOrder order,
+      List<Editing.Packed> edits,
+      long sequence,
+      Instant now)
+      throws SQLException {
+    List<Editing.Kept> kept = Editing.kept(session, order, edits);
+    for (Selector selector : order.selectors()) {
+      if (Editing.replaces(selector, edits)) {
+        doom(session, order.account(), selector);
+        Tombstones.leave(session, order.account(), selector, sequence, now);
+      }
+    }
+    Editing.write(session, sequence, kept);
+    return kept.stream().map(each -> Slots.ofKey(each.packed().edit().key())).toList();
   }
 
   /** Everything is every type that there is, and what a fetch under way may bring besides. */

@@ -31,7 +31,7 @@ final class Putting {
           + " WHERE e.entry_id = ?1 OR (e.account_id = ?2 AND e.cache_key = ?3)";
   private static final String INSERT_PAYLOAD =
       "INSERT INTO cache_payloads (codec, raw_size, data) VALUES (?, ?, ?) RETURNING payload_id";
-  private static final String UPDATE_PAYLOAD =
+  static final String UPDATE_PAYLOAD =
       "UPDATE cache_payloads SET codec = ?, raw_size = ?, data = ? WHERE payload_id = ?";
   private static final String INSERT =
       "INSERT INTO cache_entries (version, resource_type, data_size_bytes, created_at,"

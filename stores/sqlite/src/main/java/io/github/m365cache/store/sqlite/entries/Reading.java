@@ -1,5 +1,7 @@
 package io.github.m365cache.store.sqlite.entries;
 
+import io.github.m365cache.api.AccountId;
+import io.github.m365cache.api.Tag;
 import io.github.m365cache.api.Validator;
 import io.github.m365cache.engine.store.EntryKey;
 import io.github.m365cache.engine.store.EntryTimes;
@@ -10,6 +12,8 @@ import io.github.m365cache.store.sqlite.session.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +33,13 @@ final class Reading {
           + Live.CONDITION
           + " LEFT JOIN cache_payloads p ON p.payload_id = e.payload_id"
           + " WHERE c.id = 0";
+
+  private static final String TAGGED =
+      "SELECT e.resource_type, e.cache_key FROM cache_tags t"
+          + " CROSS JOIN cache_entries e ON e.entry_id = t.entry_id"
+          + " WHERE t.tag_hash = ? AND e.account_id = ? AND"
+          + Live.CONDITION
+          + " LIMIT ?";
 
   private Reading() {}
 
@@ -51,6 +62,23 @@ final class Reading {
         NameHash.ofKey(account, key.text()),
         account,
         key.text());
+  }
+
+  /** The keys of live entries with the tag. */
+  static List<EntryKey> tagged(Session session, AccountId account, Tag tag, int most)
+      throws SQLException {
+    return session.query(
+        TAGGED,
+        rows -> {
+          List<EntryKey> keys = new ArrayList<>();
+          while (rows.next()) {
+            keys.add(new EntryKey(account, rows.getString(1), rows.getString(2)));
+          }
+          return keys;
+        },
+        NameHash.ofTag(account, tag),
+        account.value(),
+        most);
   }
 
   private static Row read(ResultSet rows, String type) throws SQLException {

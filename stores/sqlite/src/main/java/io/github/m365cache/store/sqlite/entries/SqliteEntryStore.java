@@ -1,5 +1,7 @@
 package io.github.m365cache.store.sqlite.entries;
 
+import io.github.m365cache.api.AccountId;
+import io.github.m365cache.api.Tag;
 import io.github.m365cache.engine.store.EntryKey;
 import io.github.m365cache.engine.store.EntryStore;
 import io.github.m365cache.engine.store.EntryWrite;
@@ -9,6 +11,7 @@ import io.github.m365cache.engine.store.InvalidationOrder;
 import io.github.m365cache.engine.store.Lookup;
 import io.github.m365cache.engine.store.PutOutcome;
 import io.github.m365cache.engine.store.StoredEntry;
+import io.github.m365cache.engine.store.TaggedEntries;
 import io.github.m365cache.store.sqlite.audit.AuditChain;
 import io.github.m365cache.store.sqlite.audit.AuditTrail;
 import io.github.m365cache.store.sqlite.codec.PayloadCodec;
@@ -16,9 +19,10 @@ import io.github.m365cache.store.sqlite.coherence.Coherence;
 import io.github.m365cache.store.sqlite.platform.Surroundings;
 import io.github.m365cache.store.sqlite.session.DiskRoom;
 import io.github.m365cache.store.sqlite.session.Sessions;
+import java.util.List;
 
 /** The entries in SQLite. Packing and unpacking happen outside the locks. */
-public final class SqliteEntryStore implements EntryStore {
+public final class SqliteEntryStore implements EntryStore, TaggedEntries {
   private final Sessions sessions;
   private final Coherence coherence;
   private final PayloadCodec codec;
@@ -61,6 +65,16 @@ public final class SqliteEntryStore implements EntryStore {
     return new Lookup.Found(entry, coherence.validity(key, row.fence().sequence()), row.fence());
   }
 
+  @Override
+  public List<Lookup.Found> find(AccountId account, Tag tag, int most) {
+    List<EntryKey> keys = sessions.read(session -> Reading.tagged(session, account, tag, most));
+    return keys.stream()
+        .map(this::lookup)
+        .filter(Lookup.Found.class::isInstance)
+        .map(Lookup.Found.class::cast)
+        .toList();
+  }
+
   private Reading.Row row(EntryKey key) {
     return sessions.read(session -> Reading.row(session, key));
   }
@@ -80,7 +94,12 @@ public final class SqliteEntryStore implements EntryStore {
 
   @Override
   public Invalidated invalidate(InvalidationOrder order) {
-    Invalidating.Done done = sessions.write(session -> invalidating.run(session, order));
+    List<Editing.Packed> edits =
+        order.edits().stream()
+            .filter(edit -> codec.fits(edit.json().length))
+            .map(edit -> new Editing.Packed(edit, codec.encode(edit.json())))
+            .toList();
+    Invalidating.Done done = sessions.write(session -> invalidating.run(session, order, edits));
     chain.settle(done.recorded());
     return done.result();
   }

@@ -1,0 +1,19 @@
+package io.github.m365cache.engine.policy;
+
+import java.util.List;
+
+/**
+ * How answers that show what a write changed are changed along instead of being dropped.
+ *
+ * @param rule the rule, one of the write's own, by which they would be dropped
+ * @param types the resource types whose answers are changed: lists with {@code items}, or the
+ *     entity itself; others are dropped
+ * @param members what the item takes over from the write's answer, which has the same {@code id};
+ *     what that lacks, the item loses
+ */
+public record EditPolicy(RuleTemplate rule, List<String> types, List<String> members) {
+  public EditPolicy {
+    types = List.copyOf(types);
+    members = List.copyOf(members);
+  }
+}
