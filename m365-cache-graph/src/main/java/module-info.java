@@ -19,6 +19,7 @@ module io.github.m365cache.graph {
   exports io.github.m365cache.graph;
   exports io.github.m365cache.graph.drive;
   exports io.github.m365cache.graph.text;
+  exports io.github.m365cache.graph.tree;
 
   provides io.github.m365cache.api.ActionFactory with
       io.github.m365cache.graph.template.GraphSendFactory;
