@@ -22,6 +22,8 @@ final class GraphErrors {
           "resyncchangesuploaddifferences",
           "syncstatenotfound",
           "syncstateinvalid");
+  private static final String DISTINGUISHED =
+      "Outlook's own folders, such as the inbox, cannot be deleted, moved or renamed";
   private static final String UNREACHABLE =
       "Microsoft 365 cannot be reached at the configured endpoint; check the network, then ask"
           + " again";
@@ -37,6 +39,9 @@ final class GraphErrors {
     }
     if (answer.status() == 429) {
       return throttled(retryAfter);
+    }
+    if (code.endsWith("DistinguishedFolder")) {
+      return new M365Exception(ErrorCode.FORBIDDEN, DISTINGUISHED);
     }
     ErrorCode mapped = mapped(answer.status());
     return new M365Exception(mapped, message(answer.status(), mapped));
