@@ -17,8 +17,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Many mail folders and many messages cost few requests (F19). */
-class MailFolderCostTest extends ProductFixture {
+/** Many mail folders and many messages cost few requests. */
+class F19_MailInBulkTest extends ProductFixture {
   private TenantMailbox mailbox;
   private JsonNode answer;
 
