@@ -22,7 +22,7 @@ import java.util.Set;
 record MailFolderTree(MailGraph mail) implements Fetcher {
   private static final String PARAMETER = "parent_folder_id";
   private static final int PAGE = 200;
-  private static final String[] SELECT = {"id", "displayName", "parentFolderId"};
+  private static final String[] SELECT = {"id", "displayName", "parentFolderId", "isHidden"};
 
   @Override
   public Fetched fetch(FetchRequest request) throws InterruptedException {

@@ -26,8 +26,11 @@ final class MailboxFolders {
     this.items = new TreeMap<>(items);
   }
 
+  /** Hidden folders are left out, whether or not Graph reports them. */
   static Optional<ObjectNode> keep(ObjectNode folder) {
-    return Optional.of(folder.deepCopy().retain(KEPT));
+    return folder.path("isHidden").asBoolean()
+        ? Optional.empty()
+        : Optional.of(folder.deepCopy().retain(KEPT));
   }
 
   Map<String, ObjectNode> items() {
