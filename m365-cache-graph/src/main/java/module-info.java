@@ -12,12 +12,14 @@ module io.github.m365cache.graph {
   requires transitive com.microsoft.kiota;
   requires copy.down;
   requires okhttp3;
+  requires okio;
   requires org.jsoup;
   requires org.slf4j;
 
   exports io.github.m365cache.graph;
   exports io.github.m365cache.graph.drive;
   exports io.github.m365cache.graph.text;
+  exports io.github.m365cache.graph.tree;
 
   provides io.github.m365cache.api.ActionFactory with
       io.github.m365cache.graph.template.GraphSendFactory;

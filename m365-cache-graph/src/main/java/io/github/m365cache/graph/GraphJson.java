@@ -67,7 +67,8 @@ public final class GraphJson {
     return page(read(answer), "value");
   }
 
-  static GraphPage page(ObjectNode root, String itemsName) {
+  /** The page in an answer that was read already, with its items under a name. */
+  public static GraphPage page(ObjectNode root, String itemsName) {
     if (!(root.get(itemsName) instanceof ArrayNode values)) {
       throw unreadable(null);
     }

@@ -69,13 +69,17 @@ class PresetTest {
         core::toString);
     assertFalse(core.contains("email_forward"));
     assertFalse(core.contains("contact_create_list"));
+    assertTrue(
+        core.stream().noneMatch(n -> n.startsWith("emailfolders") || n.startsWith("emailrules")));
   }
 
   @Test
   void aPresetOfAPlaceHasWhatBelongsToIt() {
     assertTrue(
         offered("mail").stream().allMatch(n -> n.startsWith("email") || n.equals("search_emails")));
-    assertTrue(offered("mail").contains("email_reply"));
+    assertTrue(
+        offered("mail")
+            .containsAll(List.of("email_reply", "emailfolders_empty", "emailrules_move_up")));
     assertTrue(offered("files").containsAll(List.of("file_list", "folder_get_tree")));
     assertFalse(offered("files").contains("email_list"));
   }

@@ -28,21 +28,22 @@ final class ConfigurationLoader {
   }
 
   Configuration load(Optional<Path> deployment) {
-    addText(DEFAULTS + "(engine)", engineDefaults());
+    addEngineDefaults();
     for (String id : catalog.ids()) {
-      Config policy = addText(DEFAULTS + "(" + id + ")", catalog.policy(id));
+      Config policy = catalog.policy(id, sources);
       PluginSections.checkOwn(policy, id);
+      sources.add(policy);
     }
     deployment.ifPresent(file -> sources.add(DeploymentFile.parse(file, sources)));
     sources.add(EnvironmentLayer.of(environment));
     return read(root());
   }
 
-  private Config addText(String source, String text) {
-    Config layer = Hocon.parse(source, text, Includer.none(source, text));
+  private void addEngineDefaults() {
+    String source = DEFAULTS + "(engine)";
+    String text = engineDefaults();
     sources.add(source, text);
-    sources.add(layer);
-    return layer;
+    sources.add(Hocon.parse(source, text, Includer.none(source, text)));
   }
 
   private static String engineDefaults() {

@@ -61,7 +61,7 @@ abstract class Includer
     return new Origin(source, 0);
   }
 
-  /** For a text that stands alone, such as a plugin's defaults. */
+  /** For a text that stands alone, as the engine's defaults do. */
   static Includer none(String source, String text) {
     return new Includer() {
       @Override

@@ -1,10 +1,12 @@
 package io.github.m365cache.engine.config;
 
+import com.typesafe.config.Config;
 import io.github.m365cache.api.ResourcePlugin;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -120,8 +122,13 @@ public final class PluginCatalog {
     return entries.keySet();
   }
 
-  String policy(String id) {
-    Entry entry = entries.get(id);
-    return entry == null ? "" : entry.policy();
+  /**
+   * The policy of a plugin of this catalog, with what it includes.
+   *
+   * @param sources told of every file that was read
+   */
+  Config policy(String id, Sources sources) {
+    Entry entry = Objects.requireNonNull(entries.get(id), id);
+    return PluginFile.parse(id, entry.plugin().getClass(), entry.policy(), sources);
   }
 }

@@ -122,12 +122,50 @@ class IncludeTest {
     }
   }
 
-  @Test
-  void aPluginsPolicyIncludesNothing() {
-    PluginCatalog plugins =
-        PluginCatalog.empty().with(new TestPlugin("mail"), "\ninclude \"more.conf\"");
+  private String faultOfPlugin(String policy) {
+    PluginCatalog plugins = PluginCatalog.empty().with(new TestPlugin("mail"), policy);
+    return Deployment.in(folder).with(plugins).fault("");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "include \"foreign-policy.conf\"",
+        "include required(\"foreign-policy.conf\")",
+        "include file(\"foreign-policy.conf\")"
+      })
+  void aPluginsPolicyIncludesFilesOfItsOwnJarAndErrorsNameThem(String include) {
     assertEquals(
-        "reference.conf(mail):2: include is not allowed here; write it out",
-        Deployment.in(folder).with(plugins).fault(""));
+        "foreign-policy.conf(mail):1: files: is not this plugin's; keep to m365.plugins.mail",
+        faultOfPlugin("# one\n" + include));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"reference.conf\"",
+        "\"../foreign-policy.conf\"",
+        "\"io/foreign-policy.conf\"",
+        "\"/etc/passwd\"",
+        "\"foreign-policy.properties\"",
+        "classpath(\"foreign-policy.conf\")",
+        "url(\"http://127.0.0.1:1/foreign-policy.conf\")"
+      })
+  void aPluginsPolicyIncludesNothingElse(String what) {
+    String fault = faultOfPlugin("# one\ninclude " + what);
+    assertTrue(fault.startsWith("reference.conf(mail):2: cannot include this; "), fault);
+  }
+
+  @Test
+  void whatAPluginsPolicyIncludesIncludesNothing() {
+    String fault = faultOfPlugin("include \"nested-policy.conf\"");
+    assertTrue(fault.startsWith("nested-policy.conf(mail):2: cannot include this; "), fault);
+  }
+
+  @Test
+  void aFileThatAPluginDoesNotHaveIsAnError() {
+    assertEquals(
+        "reference.conf(mail):2: the plugin has no 'none.conf'; put it beside this file",
+        faultOfPlugin("\ninclude \"none.conf\""));
   }
 }

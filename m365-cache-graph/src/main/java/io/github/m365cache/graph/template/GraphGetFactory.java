@@ -17,6 +17,7 @@ import java.util.TreeSet;
  *   type = graph-get
  *   path = "/me/calendars/{calendar_id}"   # {name}: a parameter of the operation, escaped
  *   select = [id, name], expand = "...", top = "{limit}", filter = "...", orderby = "...", search = "..."
+ *   query { includeHiddenFolders = "{include_hidden}" }   # what is no option of OData
  *   prefer = ["outlook.timezone=\"{time_zone}\""]
  *   result = entity      # or list
  *   items = value        # list: the member that holds the items

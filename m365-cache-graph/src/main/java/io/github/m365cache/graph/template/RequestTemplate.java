@@ -20,7 +20,7 @@ import java.util.Set;
 final class RequestTemplate {
   /** The settings that are read here. */
   static final Set<String> SETTINGS =
-      Set.of("path", "select", "expand", "top", "filter", "orderby", "search", "prefer");
+      Set.of("path", "select", "expand", "top", "filter", "orderby", "search", "query", "prefer");
 
   private static final List<String> QUERY =
       List.of("select", "expand", "top", "filter", "orderby", "search");
@@ -46,6 +46,7 @@ final class RequestTemplate {
     }
     Map<String, PlaceText> query = new LinkedHashMap<>();
     QUERY.forEach(name -> settings.query(name).ifPresent(text -> query.put("%24" + name, text)));
+    query.putAll(settings.plainQuery("query"));
     return new RequestTemplate(settings.place("path", path), query, settings.places("prefer"));
   }
 

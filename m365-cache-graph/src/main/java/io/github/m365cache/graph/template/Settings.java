@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -42,6 +43,21 @@ record Settings(FactorySettings raw) {
       return Optional.of(place(name, value.toString()));
     }
     throw error(name, "must be a text, a whole number or a list of texts");
+  }
+
+  /** The query parameters that are no options of OData, by their names. */
+  Map<String, PlaceText> plainQuery(String name) {
+    Map<String, PlaceText> query = new TreeMap<>();
+    raw.textMap(name)
+        .forEach(
+            (parameter, text) -> {
+              if (!parameter.matches("[A-Za-z]+")) {
+                throw error(
+                    name, "must name parameters in letters, as in { includeHidden = true }");
+              }
+              query.put(parameter, place(name, text));
+            });
+    return query;
   }
 
   List<PlaceText> places(String name) {

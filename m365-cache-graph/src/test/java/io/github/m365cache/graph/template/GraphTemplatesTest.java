@@ -86,6 +86,23 @@ class GraphTemplatesTest {
   }
 
   @Test
+  void aQueryParameterThatIsNoOptionOfODataHasItsPlainName() throws Exception {
+    fixture.server.reply(Reply.ok("{}"));
+    Map<String, Object> query = Map.of("includeHiddenFolders", "{name}");
+    Fetcher fetcher = fetcher("graph-get", Map.of("path", "/me", "top", "{limit}", "query", query));
+
+    fetch(fetcher, Map.of("name", "true", "limit", 5L));
+    assertEquals("$top=5&includeHiddenFolders=true", last().query());
+    fetch(fetcher, Map.of());
+    assertEquals("", last().query());
+    for (Map<String, Object> wrong :
+        List.<Map<String, Object>>of(Map.of("a&b", "x"), Map.of("a", "{nothing}"))) {
+      assertThrows(
+          M365Exception.class, () -> fetcher("graph-get", Map.of("path", "/me", "query", wrong)));
+    }
+  }
+
+  @Test
   void everyTextIsCleanedAndTheLinesOfLongerOnesStay() throws Exception {
     fixture.server.reply(
         Reply.ok(

@@ -72,6 +72,8 @@ public final class SimulatedTenant implements AutoCloseable {
     new UserRoutes(links).addTo(routes);
     new MailRoutes(links, delta).addTo(routes);
     new MailFolderRoutes(links, delta).addTo(routes);
+    new MailFolderWriteRoutes(links).addTo(routes);
+    new MessageRuleRoutes(links).addTo(routes);
     new DriveRoutes(links, delta).addTo(routes);
     new DriveWriteRoutes(links).addTo(routes);
     new ContactRoutes(links).addTo(routes);

@@ -4,6 +4,7 @@ package io.github.m365cache.testkit.tenant;
 public final class TenantUser {
   private final Account account;
   private final TenantMailbox mailbox;
+  private final TenantRules rules;
   private final TenantDrive drive;
   private final TenantContacts contacts;
   private final TenantCalendars calendars;
@@ -11,6 +12,7 @@ public final class TenantUser {
   TenantUser(Account account) {
     this.account = account;
     this.mailbox = new TenantMailbox(account);
+    this.rules = new TenantRules(account);
     this.drive = new TenantDrive(account.drive());
     this.contacts = new TenantContacts(account.contacts());
     this.calendars = new TenantCalendars(account);
@@ -42,6 +44,10 @@ public final class TenantUser {
 
   public TenantMailbox mailbox() {
     return mailbox;
+  }
+
+  public TenantRules rules() {
+    return rules;
   }
 
   public TenantDrive drive() {

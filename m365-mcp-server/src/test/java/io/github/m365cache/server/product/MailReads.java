@@ -41,11 +41,17 @@ final class MailReads {
     this.user = user;
   }
 
-  /** Lists of the folder by name and by id: plain, unread only, with bodies, other limits. */
+  /**
+   * Lists of the folder by id and, when that is given, by name: plain, unread only, with bodies,
+   * other limits.
+   */
   MailReads lists(String folder) {
     String id = user.mailbox().folder(folder).id();
-    for (Map<String, Object> place :
-        List.<Map<String, Object>>of(Map.of("folder", folder), Map.of("folder_id", id))) {
+    List<Map<String, Object>> places = new ArrayList<>(List.of(Map.of("folder_id", id)));
+    if (!folder.equals(id)) {
+      places.add(Map.of("folder", folder));
+    }
+    for (Map<String, Object> place : places) {
       add("email_list", place, Map.of());
       add("email_list", place, Map.of("unread_only", true));
       add("email_list", place, Map.of("include_body", true, "limit", 10));

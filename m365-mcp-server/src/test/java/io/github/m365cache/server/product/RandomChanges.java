@@ -22,6 +22,7 @@ final class RandomChanges {
   private final RandomSubjects subjects;
   private final Random random;
   private final RandomDriveChanges drive;
+  private final RandomMailFolderChanges mailFolders;
   private int counter;
 
   /**
@@ -35,6 +36,7 @@ final class RandomChanges {
     this.subjects = subjects;
     this.random = random;
     this.drive = new RandomDriveChanges(user.drive(), random);
+    this.mailFolders = new RandomMailFolderChanges(user.mailbox(), random);
   }
 
   /** Calls a tool that writes; tells which. */
@@ -42,6 +44,9 @@ final class RandomChanges {
     String mail = message();
     if (random.nextInt(3) == 0) {
       return drive.own(this::call);
+    }
+    if (random.nextInt(5) == 0) {
+      return mailFolders.own(this::call);
     }
     return switch (random.nextInt(12)) {
       case 0, 1 -> call("email_mark_read", "email_id", mail, "is_read", random.nextBoolean());
@@ -65,6 +70,10 @@ final class RandomChanges {
     if (random.nextInt(3) == 0) {
       drive.outside();
       return "outside, of the drive";
+    }
+    if (random.nextInt(5) == 0) {
+      mailFolders.outside();
+      return "outside, of mail folders";
     }
     switch (random.nextInt(5)) {
       case 0 -> user.mailbox().deliver("inbox", "News " + ++counter, "text");

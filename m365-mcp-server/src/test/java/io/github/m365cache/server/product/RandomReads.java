@@ -27,13 +27,16 @@ final class RandomReads {
 
   private final TenantUser user;
   private final RandomDriveReads drive;
+  private final RandomMailFolderReads mailFolders;
   private final ItemHistory items = new ItemHistory();
   private final List<RandomRead> reads = new ArrayList<>();
 
   RandomReads(TenantUser user, RandomSubjects subjects) {
     this.user = user;
     this.drive = new RandomDriveReads(user.drive());
+    this.mailFolders = new RandomMailFolderReads(user.mailbox());
     drive.addTo(this::add, subjects.folders(), subjects.files());
+    mailFolders.addTo(this::add);
     FOLDERS.forEach(this::addLists);
     subjects
         .messages()
@@ -96,6 +99,7 @@ final class RandomReads {
   private Map<String, String> everything() {
     Map<String, String> all = contacts(user.contacts().contacts("contacts").stream());
     all.putAll(drive.everything());
+    all.putAll(mailFolders.everything());
     FOLDERS.forEach(folder -> all.putAll(mails(user.mailbox().messages(folder).stream())));
     return all;
   }
@@ -123,6 +127,9 @@ final class RandomReads {
   static Map<String, String> answer(Product product, RandomRead read) {
     try {
       JsonNode answer = product.call(read.tool(), read.arguments());
+      if (answer.has("folder_count")) {
+        return RandomMailFolderReads.shown(answer);
+      }
       Stream<JsonNode> shown =
           answer.has("items")
               ? StreamSupport.stream(answer.path("items").spliterator(), false)
@@ -141,6 +148,9 @@ final class RandomReads {
   private static String state(JsonNode item, JsonNode answer) {
     if (item.has("parentReference")) {
       return RandomDriveReads.state(item);
+    }
+    if (item.has("totalItemCount")) {
+      return RandomMailFolderReads.state(item);
     }
     return item.has("displayName")
         ? item.path("displayName").asText()

@@ -49,10 +49,23 @@ final class MailFolders {
   }
 
   void requireFreeName(String parentId, String name) {
-    if (children(parentId).stream().anyMatch(f -> f.name().equalsIgnoreCase(name))) {
+    if (isTaken(parentId, name)) {
       throw new GraphError(
           409, "ErrorFolderExists", "A folder with the specified name already exists.");
     }
+  }
+
+  /** The name, with a number behind it when it is taken. */
+  String freeName(String parentId, String name) {
+    String free = name;
+    for (int i = 1; isTaken(parentId, free); i++) {
+      free = name + i;
+    }
+    return free;
+  }
+
+  private boolean isTaken(String parentId, String name) {
+    return children(parentId).stream().anyMatch(f -> f.name().equalsIgnoreCase(name));
   }
 
   boolean isWithin(String id, String ancestorId) {

@@ -17,6 +17,7 @@ public final class Mailbox {
   private final OutlookIds ids;
   private final InstantSource clock;
   private final MailFolders folders = new MailFolders();
+  private final MessageRules rules = new MessageRules();
   private final Map<String, FolderContents> contents = new HashMap<>();
   private final Map<String, Message> byKey = new HashMap<>();
   private final Map<String, Message> byId = new HashMap<>();
@@ -32,6 +33,10 @@ public final class Mailbox {
 
   public OutlookIds ids() {
     return ids;
+  }
+
+  public MessageRules rules() {
+    return rules;
   }
 
   // Folders
@@ -72,7 +77,9 @@ public final class Mailbox {
 
   public synchronized void renameFolder(String idOrName, String name) {
     MailFolder folder = folders.get(idOrName);
-    folders.requireFreeName(folder.parentId(), name);
+    if (!name.equalsIgnoreCase(folder.name())) {
+      folders.requireFreeName(folder.parentId(), name);
+    }
     folders.put(folder.named(name));
     folderChanged(folder.id());
   }
@@ -103,6 +110,18 @@ public final class Mailbox {
     folderChanges.remove(folder.id(), clock.instant());
     childChanges(folder.parentId()).remove(folder.id(), clock.instant());
     folderChanged(folder.parentId());
+  }
+
+  /** Moves a folder to Deleted Items, under a name that is free there; from there for good. */
+  public synchronized void discardFolder(String id) {
+    String bin = folders.get("deleteditems").id();
+    if (folders.isWithin(id, bin)) {
+      deleteFolder(id);
+      return;
+    }
+    MailFolder folder = folders.get(id);
+    folders.put(folder.named(folders.freeName(bin, folder.name())));
+    moveFolder(id, bin);
   }
 
   public synchronized int total(String folderId) {

@@ -32,6 +32,14 @@ public final class EntityTypes {
           Set.of(),
           Set.of("childFolders"));
 
+  public static final EntityType MESSAGE_RULE =
+      EntityType.of(
+          "messageRule",
+          "id:s displayName:s sequence:n isEnabled:b hasError:b isReadOnly:b conditions:o actions:o"
+              + " exceptions:o",
+          Set.of(),
+          Set.of());
+
   public static final EntityType CONTACT =
       EntityType.of(
           "contact",

@@ -31,7 +31,7 @@ public final class FoldersPlugin implements ResourcePlugin {
         new ReadOperation(
             "folder-children", new DriveChildren(graph, drives, arguments -> ChildFilter.FOLDERS)),
         new ReadOperation("folder-item", new FolderItem(graph, drives)),
-        new ReadOperation("folder-tree", new FolderTree(graph, drives)),
+        new ReadOperation("folder-tree", new DriveFolders(graph, drives)),
         new WriteOperation("create-folder", new CreateFolder(graph, drives)),
         new WriteOperation("rename-folder", new RenameItem(graph, drives, ItemKind.FOLDER)),
         new WriteOperation("move-folder", new MoveItem(graph, drives, ItemKind.FOLDER)),

@@ -46,7 +46,8 @@ final class DeleteMessage implements Action {
         });
   }
 
-  private static RequestInformation bin(MessageItemRequestBuilder message) {
+  /** The request that moves a message to the deleted items. */
+  static RequestInformation bin(MessageItemRequestBuilder message) {
     MovePostRequestBody body = new MovePostRequestBody();
     // The generated setter writes "DestinationId"; Graph's page "Move message" has it like this.
     body.setAdditionalData(Map.of("destinationId", "deleteditems"));

@@ -8,7 +8,7 @@ import io.github.m365cache.api.WriteOperation;
 import io.github.m365cache.graph.Graph;
 import java.util.List;
 
-/** Messages of Outlook. Needs the host's {@link Graph}. */
+/** Messages, folders and rules of Outlook. Needs the host's {@link Graph}. */
 public final class MailPlugin implements ResourcePlugin {
   /** For {@link java.util.ServiceLoader}. */
   public MailPlugin() {}
@@ -24,8 +24,16 @@ public final class MailPlugin implements ResourcePlugin {
     return List.of(
         new ReadOperation("mail-folder-messages", new FolderMessages(mail)),
         new ReadOperation("mail-message", new OneMessage(mail)),
+        new ReadOperation("mail-folder-tree", new MailFolderTree(mail)),
         new WriteOperation("mail-add-categories", new AddCategories(mail)),
         new WriteOperation("mail-delete", new DeleteMessage(mail)),
-        new WriteOperation("mail-send", new SendMessage(mail)));
+        new WriteOperation("mail-send", new SendMessage(mail)),
+        new WriteOperation("mail-folder-delete", new DeleteFolder(mail)),
+        new WriteOperation("mail-folder-empty", new EmptyFolder(mail)),
+        new WriteOperation("mail-folder-mark-read", new MarkFolderRead(mail)),
+        new WriteOperation("mail-rule-top", new MoveRule(mail, RuleStep.TOP)),
+        new WriteOperation("mail-rule-bottom", new MoveRule(mail, RuleStep.BOTTOM)),
+        new WriteOperation("mail-rule-up", new MoveRule(mail, RuleStep.UP)),
+        new WriteOperation("mail-rule-down", new MoveRule(mail, RuleStep.DOWN)));
   }
 }

@@ -28,6 +28,16 @@ class PolicyTest {
           .resolve()
           .getConfig("m365.plugins.mail.operations");
 
+  private static final List<String> READS =
+      List.of(
+          "email_list",
+          "email_get",
+          "emailfolders_list",
+          "emailfolders_get",
+          "emailfolders_get_tree",
+          "emailrules_list",
+          "emailrules_get");
+
   @Test
   void thePluginIsFoundAsAService() {
     Set<String> ids =
@@ -81,7 +91,7 @@ class PolicyTest {
 
   @Test
   void everyParameterOfAReadVariesItsKey() {
-    for (String read : List.of("email_list", "email_get")) {
+    for (String read : READS) {
       Config policy = OPERATIONS.getConfig(read);
       assertEquals(
           new TreeSet<>(policy.getObject("parameters").keySet()),
@@ -91,7 +101,7 @@ class PolicyTest {
 
   @Test
   void howLongAnswersAreKeptIsLeftToTheDeployment() {
-    for (String read : List.of("email_list", "email_get")) {
+    for (String read : READS) {
       assertFalse(OPERATIONS.getConfig(read).getConfig("ttl").hasPath("keep"));
     }
   }
@@ -128,6 +138,12 @@ class PolicyTest {
             "include_attachments",
             true),
         defaults("email_get"));
+    assertEquals(
+        Map.of("parent_folder_id", "msgfolderroot", "include_hidden", false, "limit", 100),
+        defaults("emailfolders_list"));
+    assertEquals(
+        Map.of("parent_folder_id", "msgfolderroot", "max_depth", 10),
+        defaults("emailfolders_get_tree"));
   }
 
   private static Map<String, Object> defaults(String operation) {

@@ -11,6 +11,7 @@ import io.github.m365cache.graph.Drives;
 import io.github.m365cache.graph.Graph;
 import io.github.m365cache.graph.drive.DriveItemSummary;
 import io.github.m365cache.graph.drive.DrivePlace;
+import io.github.m365cache.graph.tree.TreeFolder;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * which delta requests keep: the whole drive in pages at first, then only what changed (Graph,
  * "driveItem: delta", the one documented way to a complete enumeration).
  */
-record FolderTree(Graph graph, Drives drives) implements Fetcher {
+record DriveFolders(Graph graph, Drives drives) implements Fetcher {
   private static final int PAGE = 200;
   private static final String[] SELECT = {
     "id", "name", "parentReference", "folder", "package", "root", "remoteItem", "deleted"
@@ -32,11 +33,11 @@ record FolderTree(Graph graph, Drives drives) implements Fetcher {
   public Fetched fetch(FetchRequest request) throws InterruptedException {
     DrivePlace place = DrivePlace.of(request.arguments());
     RequestInformation start = start(drives.driveId(request.call()));
-    DeltaReader reader = new DeltaReader(graph, FolderTree::keep);
+    DeltaReader reader = new DeltaReader(graph, DriveFolders::keep);
     DeltaCollection folders = reader.read(request.call(), start, request.previous());
-    Tree tree = Tree.of(folders.items().values());
-    ObjectNode top = tree.find(place).orElseThrow(place::absent);
-    byte[] json = new TreeView(tree, request.arguments().integer("max_depth")).of(top);
+    DriveTree tree = DriveTree.of(folders.items());
+    TreeFolder top = tree.find(place).orElseThrow(place::absent);
+    byte[] json = tree.below(top, request.arguments().integer("max_depth"));
     return new Fetched.Content(
         json, folders.state(), Optional.of(folders.validator()), Optional.empty(), place.tags());
   }

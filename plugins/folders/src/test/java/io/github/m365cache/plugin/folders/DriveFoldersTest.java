@@ -20,13 +20,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class FolderTreeTest {
+class DriveFoldersTest {
   private static final String ROOT =
       "{\"id\":\"R\",\"name\":\"root\",\"root\":{},\"folder\":{\"childCount\":2},"
           + "\"parentReference\":{\"driveId\":\"d1\"}}";
 
   private final ScriptedGraph graph = new ScriptedGraph();
-  private final FolderTree fetcher = new FolderTree(graph, graph.drives());
+  private final DriveFolders fetcher = new DriveFolders(graph, graph.drives());
 
   private static String folder(String id, String name, String parent) {
     return ("{\"id\":\"%s\",\"name\":\"%s\",\"folder\":{\"childCount\":1},"
