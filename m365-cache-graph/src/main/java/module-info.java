@@ -17,6 +17,7 @@ module io.github.m365cache.graph {
 
   exports io.github.m365cache.graph;
   exports io.github.m365cache.graph.drive;
+  exports io.github.m365cache.graph.outlook;
   exports io.github.m365cache.graph.text;
 
   provides io.github.m365cache.api.ActionFactory with
