@@ -12,6 +12,7 @@ module io.github.m365cache.graph {
   requires transitive com.microsoft.kiota;
   requires copy.down;
   requires okhttp3;
+  requires okio;
   requires org.jsoup;
   requires org.slf4j;
 

@@ -4,7 +4,8 @@ import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.kiota.RequestInformation;
 import io.github.m365cache.api.CallContext;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import okhttp3.Request;
 
@@ -48,6 +49,18 @@ final class AccountGraph implements Graph {
     return send(ticket, nativeRequests.of(link, like, ticket.token()));
   }
 
+  @Override
+  public List<BatchOutcome> sendAll(CallContext call, GraphBatch batch)
+      throws InterruptedException {
+    Ticket ticket = ticket(call);
+    List<Request> requests = new ArrayList<>();
+    for (RequestInformation request : batch.requests()) {
+      requests.add(nativeRequests.of(request, ticket.token()));
+    }
+    BatchForm form = new BatchForm(nativeRequests.batch(ticket.token()), batch.isInOrder());
+    return new BatchRun(sender, ticket, form).outcomes(requests);
+  }
+
   private Ticket ticket(CallContext call) {
     return new Ticket(
         call.account().id().value(),
@@ -58,11 +71,6 @@ final class AccountGraph implements Graph {
   }
 
   private GraphAnswer send(Ticket ticket, Request request) throws InterruptedException {
-    WireAnswer answer = sender.send(ticket, request);
-    return new GraphAnswer(
-        answer.status(),
-        answer.body(),
-        Optional.ofNullable(answer.header("ETag")),
-        Optional.ofNullable(answer.header("Location")));
+    return sender.send(ticket, request).forPlugins();
   }
 }

@@ -3,12 +3,13 @@ package io.github.m365cache.graph;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.kiota.RequestInformation;
 import io.github.m365cache.api.CallContext;
+import java.util.List;
 
 /**
  * Microsoft Graph v1.0 for plugins, which get it as a service of the host. Safe for concurrent use.
- * Both sending methods raise {@link io.github.m365cache.api.M365Exception}s whose code is mapped
- * from Graph's status and whose message holds nothing of Graph's answer, and stop at the call's
- * deadline.
+ * The two that send one request raise {@link io.github.m365cache.api.M365Exception}s whose code is
+ * mapped from Graph's status and whose message holds nothing of Graph's answer, and stop at the
+ * call's deadline.
  */
 public interface Graph {
   /**
@@ -30,4 +31,20 @@ public interface Graph {
    */
   GraphAnswer follow(CallContext call, String link, RequestInformation like)
       throws InterruptedException;
+
+  /**
+   * Sends many requests with as few HTTP requests as possible (Graph, "Combine multiple HTTP
+   * requests using JSON batching"): any number of them, 20 at a time. Each is repeated as it would
+   * be alone, within the call's deadline and waits. This default, for a Graph without batches,
+   * sends them one after the other.
+   *
+   * @return what became of each, in the order of the batch; failures are values, so that none hides
+   *     what was done
+   * @throws io.github.m365cache.api.M365Exception when nothing was sent at all: the account's token
+   *     cannot be had, or an id cannot stand in a path
+   */
+  default List<BatchOutcome> sendAll(CallContext call, GraphBatch batch)
+      throws InterruptedException {
+    return batch.oneByOne(this, call);
+  }
 }

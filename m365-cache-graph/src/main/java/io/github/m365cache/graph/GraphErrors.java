@@ -61,6 +61,10 @@ final class GraphErrors {
     return new M365Exception(ErrorCode.UNAVAILABLE, UNREACHABLE, failure);
   }
 
+  static M365Exception notReached() {
+    return new M365Exception(ErrorCode.CONFLICT, conflict(424));
+  }
+
   static M365Exception unreadable() {
     return new M365Exception(
         ErrorCode.UNAVAILABLE, "Microsoft 365 answered with something unreadable; ask again later");
@@ -76,7 +80,7 @@ final class GraphErrors {
       case 401 -> ErrorCode.AUTH_REQUIRED;
       case 403 -> ErrorCode.FORBIDDEN;
       case 404 -> ErrorCode.NOT_FOUND;
-      case 409, 412, 423 -> ErrorCode.CONFLICT;
+      case 409, 412, 423, 424 -> ErrorCode.CONFLICT;
       default ->
           status >= 400 && status < 500 && status != 408
               ? ErrorCode.INVALID_ARGUMENT
@@ -91,16 +95,21 @@ final class GraphErrors {
       case FORBIDDEN ->
           "Microsoft 365 does not allow this for the account; a permission is missing";
       case NOT_FOUND -> "Microsoft 365 has nothing under this id or path; list it again";
-      case CONFLICT ->
-          status == 423
-              ? "the item is locked in Microsoft 365; ask again later"
-              : "the item was changed meanwhile or exists already; read it again, then decide";
+      case CONFLICT -> conflict(status);
       case INVALID_ARGUMENT ->
           "Microsoft 365 did not accept the request; check the parameters' values";
       default ->
           status < 400
               ? "Microsoft 365 answered with a redirect, which is not followed"
               : "Microsoft 365 has a problem of its own (status " + status + "); ask again later";
+    };
+  }
+
+  private static String conflict(int status) {
+    return switch (status) {
+      case 423 -> "the item is locked in Microsoft 365; ask again later";
+      case 424 -> "not done, because something before it failed";
+      default -> "the item was changed meanwhile or exists already; read it again, then decide";
     };
   }
 

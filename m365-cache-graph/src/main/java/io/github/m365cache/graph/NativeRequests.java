@@ -43,6 +43,13 @@ final class NativeRequests {
     return authorized(make(like).newBuilder().url(url).get(), url, token);
   }
 
+  /** An empty {@code POST /$batch}; its address is the root of what is inside. */
+  Request batch(String token) {
+    HttpUrl url = endpoint.base().newBuilder().addPathSegment("$batch").build();
+    Request.Builder post = new Request.Builder().url(url).header("Accept", "application/json");
+    return authorized(post.post(RequestBody.create(new byte[0], null)), url, token);
+  }
+
   private Request authorized(Request.Builder builder, HttpUrl url, String token) {
     if (!endpoint.owns(url)) {
       throw new M365Exception(ErrorCode.INTERNAL, "a request left the configured endpoint");

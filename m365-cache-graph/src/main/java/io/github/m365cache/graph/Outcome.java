@@ -9,15 +9,18 @@ import okhttp3.Request;
 
 /** How one attempt went, and whether another makes sense. */
 sealed interface Outcome {
-  static Outcome of(Request request, WireAnswer answer) {
-    boolean repeatable = request.method().equals("GET");
+  static Outcome of(Parcel parcel, WireAnswer answer) {
+    return of(parcel.request(), parcel.repeatable(), answer);
+  }
+
+  static Outcome of(Request request, boolean repeatable, WireAnswer answer) {
     String accept = request.header("Accept");
     boolean json = repeatable && accept != null && accept.contains("application/json");
     return new Answered(answer, repeatable, json && answer.status() == 200 && !isJson(answer));
   }
 
-  static Outcome of(Request request, IOException failure) {
-    return new Failed(failure, request.method().equals("GET"));
+  static Outcome of(Parcel parcel, IOException failure) {
+    return new Failed(failure, parcel.repeatable());
   }
 
   private static boolean isJson(WireAnswer answer) {

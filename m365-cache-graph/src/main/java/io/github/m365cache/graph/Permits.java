@@ -19,25 +19,31 @@ final class Permits {
     this.all = new Semaphore(inAll, true);
   }
 
-  /** A permit of both kinds, to be released. */
-  Permit acquire(String lane, Duration within) throws InterruptedException {
+  /**
+   * A permit of both kinds, to be released.
+   *
+   * @param width how many of the lane's permits it takes; all of them when there are fewer
+   */
+  Permit acquire(String lane, int width, Duration within) throws InterruptedException {
     Semaphore own = lanes.computeIfAbsent(lane, unused -> new Semaphore(perLane, true));
     long end = System.nanoTime() + within.toNanos();
-    take(own, end);
+    int taken = Math.min(width, perLane);
+    take(own, taken, end);
     try {
-      take(all, end);
+      take(all, 1, end);
     } catch (InterruptedException | RuntimeException notGiven) {
-      own.release();
+      own.release(taken);
       throw notGiven;
     }
     return () -> {
       all.release();
-      own.release();
+      own.release(taken);
     };
   }
 
-  private static void take(Semaphore semaphore, long end) throws InterruptedException {
-    if (!semaphore.tryAcquire(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+  private static void take(Semaphore semaphore, int permits, long end) throws InterruptedException {
+    long left = Math.max(0, end - System.nanoTime());
+    if (!semaphore.tryAcquire(permits, left, TimeUnit.NANOSECONDS)) {
       throw new M365Exception(
           ErrorCode.UNAVAILABLE,
           "too many requests to Microsoft 365 are under way; ask again in a moment");

@@ -2,6 +2,8 @@ package io.github.m365cache.graph;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import okhttp3.Request;
@@ -12,7 +14,7 @@ import okhttp3.Request;
  * at most, within the call's deadline and its budget of waiting.
  */
 final class Sender {
-  private static final int TRIES = 3;
+  static final int TRIES = 3;
 
   private final GraphOptions options;
   private final Supplier<Wire> wire;
@@ -35,15 +37,16 @@ final class Sender {
 
   /** An answer that is 2xx or 304; everything else is raised. */
   WireAnswer send(Ticket ticket, Request request) throws InterruptedException {
-    String bucket = Buckets.of(ticket.lane(), request.url());
+    return send(ticket, Parcel.of(ticket, request));
+  }
+
+  /** The same for a request whose nature its method does not tell. */
+  WireAnswer send(Ticket ticket, Parcel parcel) throws InterruptedException {
     boolean askedForJsonAgain = false;
     for (int attempt = 1; ; attempt++) {
-      awaitPause(ticket, bucket);
-      Outcome outcome = attempt(ticket, request);
-      Duration wait = waitAfter(outcome, attempt);
-      if (outcome.isThrottled()) {
-        pauses.pause(bucket, wait);
-      }
+      awaitPause(ticket, parcel);
+      Outcome outcome = attempt(ticket, parcel);
+      Duration wait = settle(parcel.buckets(), outcome, attempt);
       if (outcome.isUnreadable() && !askedForJsonAgain) {
         askedForJsonAgain = true;
       } else if (outcome.isFinal() || attempt >= TRIES) {
@@ -54,50 +57,75 @@ final class Sender {
     }
   }
 
-  private void awaitPause(Ticket ticket, String bucket) throws InterruptedException {
-    Duration pause = pauses.left(bucket);
-    if (pause.isZero()) {
-      return;
+  /** The wait before another try; what was throttled makes its buckets pause as long. */
+  Duration settle(Set<String> buckets, Outcome outcome, int attempt) {
+    Duration wait = waitAfter(outcome, attempt);
+    if (outcome.isThrottled()) {
+      buckets.forEach(bucket -> pauses.pause(bucket, wait));
     }
-    if (!mayWait(ticket, pause)) {
-      throw GraphErrors.throttled(pause);
+    return wait;
+  }
+
+  /** Until when the bucket is left alone; zero when it may be asked. */
+  Duration pauseOf(String bucket) {
+    return pauses.left(bucket);
+  }
+
+  /** Waits, if the call may wait that long. */
+  boolean await(Ticket ticket, Duration wait) throws InterruptedException {
+    if (wait.isZero()) {
+      return true;
     }
-    options.sleeper().sleep(pause);
+    if (!mayWait(ticket, wait)) {
+      return false;
+    }
+    options.sleeper().sleep(wait);
+    return true;
+  }
+
+  Instant now() {
+    return options.clock().instant();
+  }
+
+  private void awaitPause(Ticket ticket, Parcel parcel) throws InterruptedException {
+    for (String bucket : parcel.buckets()) {
+      Duration pause = pauses.left(bucket);
+      if (!await(ticket, pause)) {
+        throw GraphErrors.throttled(pause);
+      }
+    }
   }
 
   private void sleep(Ticket ticket, Outcome outcome, Duration wait) throws InterruptedException {
-    if (!mayWait(ticket, wait)) {
+    if (!await(ticket, wait)) {
       throw outcome.error(wait);
     }
-    options.sleeper().sleep(wait);
   }
 
-  private Outcome attempt(Ticket ticket, Request request) throws InterruptedException {
-    Duration within = Duration.between(options.clock().instant(), ticket.deadline());
+  private Outcome attempt(Ticket ticket, Parcel parcel) throws InterruptedException {
+    Duration within = Duration.between(now(), ticket.deadline());
     if (within.isNegative() || within.isZero()) {
       throw GraphErrors.late();
     }
-    Permits.Permit permit = permits.acquire(ticket.lane(), within);
+    Permits.Permit permit = permits.acquire(ticket.lane(), parcel.width(), within);
     try {
       Duration timeout = within.compareTo(options.timeout()) < 0 ? within : options.timeout();
       ticket.meter().sent();
       sent.incrementAndGet();
-      return Outcome.of(request, wire.get().send(request, timeout));
+      return Outcome.of(parcel, wire.get().send(parcel.request(), timeout));
     } catch (IOException failure) {
-      return Outcome.of(request, failure);
+      return Outcome.of(parcel, failure);
     } finally {
       permit.release();
     }
   }
 
   private Duration waitAfter(Outcome outcome, int attempt) {
-    return outcome
-        .retryAfter(options.clock().instant())
-        .orElseGet(() -> backoff.after(attempt, outcome.backoffBase()));
+    return outcome.retryAfter(now()).orElseGet(() -> backoff.after(attempt, outcome.backoffBase()));
   }
 
   private boolean mayWait(Ticket ticket, Duration wait) {
-    boolean inTime = options.clock().instant().plus(wait).isBefore(ticket.deadline());
+    boolean inTime = now().plus(wait).isBefore(ticket.deadline());
     return inTime && ticket.budget().take(wait);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.m365cache.graph;
 
+import java.util.Optional;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,12 @@ record WireAnswer(int status, Headers headers, byte[] body) {
 
   boolean isSuccess() {
     return status >= 200 && status < 300;
+  }
+
+  /** What plugins get of it. */
+  GraphAnswer forPlugins() {
+    return new GraphAnswer(
+        status, body, Optional.ofNullable(header("ETag")), Optional.ofNullable(header("Location")));
   }
 
   /** Hides headers and body. */
