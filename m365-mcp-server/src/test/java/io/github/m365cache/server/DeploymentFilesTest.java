@@ -67,7 +67,7 @@ class DeploymentFilesTest {
   void theMailDeploymentOffersReadingMailOnly() {
     Configuration mail = load("mail-only.conf");
     assertEquals(
-        List.of("email_get", "email_list"),
+        List.of("email_get", "email_list", "search_emails"),
         mail.operations().stream().map(OperationPolicy::name).toList());
     assertEquals(
         Duration.ofSeconds(30), mail.operations().get(1).cache().orElseThrow().ttl().fresh());
