@@ -51,6 +51,12 @@ record Ages(long created, long fresh, long stale, long keep) {
         earlier(times.expiresAt(), last));
   }
 
+  /** Times of what is known to be true of the past only: an answer when there is no other. */
+  static EntryTimes old(EntryTimes times) {
+    Instant from = times.createdAt();
+    return new EntryTimes(from, from, from, times.expiresAt());
+  }
+
   private static Instant earlier(Instant one, Instant other) {
     return one.isBefore(other) ? one : other;
   }

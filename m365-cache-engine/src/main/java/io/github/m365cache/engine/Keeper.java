@@ -26,12 +26,19 @@ final class Keeper {
   private final EngineClock clock;
   private final MemoryTier memory;
   private final Invalidations invalidations;
+  private final Settling settling;
   private final long maxEntryBytes;
 
-  Keeper(EngineClock clock, MemoryTier memory, Invalidations invalidations, long maxEntryBytes) {
+  Keeper(
+      EngineClock clock,
+      MemoryTier memory,
+      Invalidations invalidations,
+      Settling settling,
+      long maxEntryBytes) {
     this.clock = clock;
     this.memory = memory;
     this.invalidations = invalidations;
+    this.settling = settling;
     this.maxEntryBytes = maxEntryBytes;
   }
 
@@ -63,10 +70,10 @@ final class Keeper {
       drop(call, store);
       return fetched(EscapedJson.of(content.json()), began).refused(fence.sequence());
     }
-    EntryTimes times = Ages.until(content.until(), Ages.times(began, call.ttl()));
-    EntryWrite entry =
-        new EntryWrite(call.key(), content.json(), times, content.validator(), content.tags());
     try {
+      EntryTimes times = times(call, store, content, began);
+      EntryWrite entry =
+          new EntryWrite(call.key(), content.json(), times, content.validator(), content.tags());
       return kept(call, entry, store.entries().put(entry, fence), fence);
     } catch (CacheFaultException fault) {
       LOG.warn("the cache cannot be written: {}", fault.fault().wireName());
@@ -74,6 +81,12 @@ final class Keeper {
           .refused(fence.sequence())
           .unstored(fault.fault());
     }
+  }
+
+  private EntryTimes times(ReadCall call, CacheStore store, Content content, long began) {
+    EntryTimes times = Ages.until(content.until(), Ages.times(began, call.ttl()));
+    boolean mayLag = settling.mayLag(call.key(), content.tags(), store);
+    return mayLag ? Ages.old(times) : times;
   }
 
   private Loaded kept(ReadCall call, EntryWrite entry, PutOutcome outcome, Fence fence) {

@@ -31,6 +31,7 @@ final class Wiring {
   private final Latencies latencies = new Latencies();
   private final Epochs epochs = new Epochs();
   private final Invalidations invalidations;
+  private final Settling settling;
   private final StoreGate gate;
   private final Hits hits;
   private final Upstream upstream;
@@ -47,6 +48,7 @@ final class Wiring {
     this.configuration = parts.configuration();
     this.clock = new EngineClock(runtime.clock(), runtime.nanoTime());
     this.invalidations = new Invalidations(parts.store(), epochs, counters);
+    this.settling = new Settling(clock, parts.store());
     this.gate = new StoreGate(parts.store(), invalidations);
     this.hits = new Hits(clock, new UsageJournal(counters), runtime.background(), parts.store());
     this.upstream = new Upstream(clock, latencies.graph());
@@ -63,7 +65,8 @@ final class Wiring {
   private ReadPath makeReads() {
     CacheSettings settings = configuration.cache();
     MemoryTier memory = new MemoryTier(settings.memoryMaxWeight());
-    Keeper keeper = new Keeper(clock, memory, invalidations, settings.store().maxEntryBytes());
+    Keeper keeper =
+        new Keeper(clock, memory, invalidations, settling, settings.store().maxEntryBytes());
     Absences absences = new Absences(clock, settings.negativeTtl());
     ProcessFlights flights =
         new ProcessFlights(runtime.pause(), runtime.nanoTime(), settings.flightWait());
@@ -111,7 +114,12 @@ final class Wiring {
   Calls calls() {
     WritePath writes =
         new WritePath(
-            clock, upstream, invalidations, counters, readsByPlugin(configuration.operations()));
+            clock,
+            upstream,
+            invalidations,
+            settling,
+            counters,
+            readsByPlugin(configuration.operations()));
     Set<String> withheld =
         configuration.withheld().stream().map(OperationPolicy::name).collect(Collectors.toSet());
     return new Calls(

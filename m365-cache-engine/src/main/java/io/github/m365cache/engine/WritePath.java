@@ -6,6 +6,9 @@ import io.github.m365cache.api.Account;
 import io.github.m365cache.api.Arguments;
 import io.github.m365cache.api.ErrorCode;
 import io.github.m365cache.api.M365Exception;
+import io.github.m365cache.api.Tag;
+import io.github.m365cache.engine.policy.RuleTemplate;
+import io.github.m365cache.engine.policy.SettlingRule;
 import io.github.m365cache.engine.stats.Counters;
 import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.engine.store.InvalidationOrder;
@@ -35,6 +38,7 @@ final class WritePath {
   private final EngineClock clock;
   private final Upstream upstream;
   private final Invalidations invalidations;
+  private final Settling settling;
   private final Counters counters;
   private final Map<String, List<Selector>> everything;
 
@@ -47,11 +51,13 @@ final class WritePath {
       EngineClock clock,
       Upstream upstream,
       Invalidations invalidations,
+      Settling settling,
       Counters counters,
       Map<String, List<Selector>> everything) {
     this.clock = clock;
     this.upstream = upstream;
     this.invalidations = invalidations;
+    this.settling = settling;
     this.counters = counters;
     this.everything = Map.copyOf(everything);
   }
@@ -106,12 +112,39 @@ final class WritePath {
       return;
     }
     String name = operation.policy().name();
+    settling.open(account.id(), windows(operation, account, arguments, result));
     try {
       invalidations.run(
           new InvalidationOrder(account.id(), selectors, "tool", name, name, clock.instant()));
     } catch (CacheFaultException fault) {
       LOG.error("after {}: entries could not be made invalid: {}", name, fault.fault().wireName());
     }
+  }
+
+  private List<SettleWindow> windows(
+      Bound.Write operation, Account account, Arguments arguments, JsonNode result) {
+    List<RuleTemplate> rules = operation.policy().invalidates();
+    List<SettlingRule> settling =
+        rules.stream()
+            .filter(SettlingRule.class::isInstance)
+            .map(SettlingRule.class::cast)
+            .toList();
+    if (settling.isEmpty()) {
+      return List.of();
+    }
+    Set<Tag> written =
+        SettleWindow.written(
+            rules.stream()
+                .flatMap(rule -> rule.expand(account.id(), arguments, result).stream())
+                .toList());
+    return settling.stream()
+        .flatMap(
+            rule ->
+                rule.expand(account.id(), arguments, result).stream()
+                    .map(
+                        selector ->
+                            new SettleWindow(selector, written, clock.instant().plus(rule.time()))))
+        .toList();
   }
 
   /**

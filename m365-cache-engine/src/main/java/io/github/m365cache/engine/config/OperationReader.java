@@ -33,6 +33,7 @@ final class OperationReader {
 
   private final String plugin;
   private final Section section;
+  private final SettleTimes settle;
   private final OperationKind kind;
   private final List<ParameterPolicy> parameters;
   private final Optional<CachePolicy> cache;
@@ -41,10 +42,17 @@ final class OperationReader {
    * Reads all but the rules.
    *
    * @param siblings the names of the plugin's operations, for a did-you-mean
+   * @param settle the plugin's settle times
    */
-  OperationReader(String plugin, Section section, List<String> siblings, Defaults defaults) {
+  OperationReader(
+      String plugin,
+      Section section,
+      List<String> siblings,
+      Defaults defaults,
+      SettleTimes settle) {
     this.plugin = plugin;
     this.section = section;
+    this.settle = settle;
     if (!NAME.matcher(section.name()).matches()) {
       throw section.fault("is no name of an operation; use lower-case words with underscores");
     }
@@ -181,6 +189,11 @@ final class OperationReader {
         type, Optional.of(new FactorySettings(source.origin().toString(), values, names)));
   }
 
+  /** The rules of a write as they are written. */
+  List<String> ruleTexts() {
+    return section.find("invalidates").map(Setting::texts).orElse(List.of());
+  }
+
   private List<RuleTemplate> rules(String key, Vocabulary vocabulary) {
     Set<String> names = parameters.stream().map(ParameterPolicy::name).collect(Collectors.toSet());
     List<RuleTemplate> rules = new ArrayList<>();
@@ -189,7 +202,7 @@ final class OperationReader {
           item.checked(
               () -> {
                 try {
-                  return RuleTemplate.parse(item.text(), names, vocabulary);
+                  return settle.on(item.text(), RuleTemplate.parse(item.text(), names, vocabulary));
                 } catch (IllegalArgumentException wrong) {
                   throw new IllegalArgumentException(
                       "'" + item.text() + "' " + wrong.getMessage(), wrong);

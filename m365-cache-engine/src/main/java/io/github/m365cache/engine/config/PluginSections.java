@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code m365.plugins.<id>}. */
 record PluginSections(String id, Section section) {
   PluginSections {
-    section.allowing("enabled", "operations");
+    section.allowing("enabled", "operations", "settle");
   }
 
   boolean enabled() {
@@ -23,10 +23,14 @@ record PluginSections(String id, Section section) {
     }
     Section operations = section.child("operations");
     List<String> names = operations.names();
-    return names.stream()
-        .sorted()
-        .map(name -> new OperationReader(id, operations.child(name), names, defaults))
-        .toList();
+    SettleTimes settle = SettleTimes.read(section.findChild("settle"));
+    List<OperationReader> readers =
+        names.stream()
+            .sorted()
+            .map(name -> new OperationReader(id, operations.child(name), names, defaults, settle))
+            .toList();
+    settle.demandRules(readers.stream().flatMap(reader -> reader.ruleTexts().stream()).toList());
+    return readers;
   }
 
   /** A plugin's own file decides about nothing but the plugin. */

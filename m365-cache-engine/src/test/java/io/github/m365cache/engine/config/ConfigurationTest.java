@@ -10,6 +10,7 @@ import io.github.m365cache.engine.policy.OperationKind;
 import io.github.m365cache.engine.policy.OperationPolicy;
 import io.github.m365cache.engine.policy.ParameterPolicy;
 import io.github.m365cache.engine.policy.Safety;
+import io.github.m365cache.engine.policy.SettlingRule;
 import io.github.m365cache.engine.policy.StatePolicy;
 import io.github.m365cache.engine.policy.Ttl;
 import io.github.m365cache.engine.policy.WarmPolicy;
@@ -220,6 +221,19 @@ class ConfigurationTest {
     OperationPolicy move =
         deployment.operation("email_move", operations + "email_move.invalidates = []");
     assertEquals(List.of(), move.invalidates());
+  }
+
+  @Test
+  void rulesHaveTheSettleTimesThatTheirPluginGivesThem() {
+    String settle =
+        "m365.plugins.mail.settle { \"search_emails:*\" = 1 minute, \"emailfolders_*\" = 0 seconds"
+            + " }";
+    assertEquals(
+        List.of(Duration.ofMinutes(1)),
+        Deployment.in(folder).operation("email_move", settle).invalidates().stream()
+            .filter(SettlingRule.class::isInstance)
+            .map(rule -> ((SettlingRule) rule).time())
+            .toList());
   }
 
   @Test

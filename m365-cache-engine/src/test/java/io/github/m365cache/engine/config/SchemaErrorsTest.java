@@ -95,6 +95,12 @@ class SchemaErrorsTest {
             + " mean 'mail'? There are: mail; install it or remove this section",
         "m365.plugins.zzz {} | app.conf:2: m365.plugins.zzz: there is no such plugin. There are:"
             + " mail; install it or remove this section",
+        "m365.plugins.mail.settle.\"email_lst:*\" = 1 second | app.conf:2:"
+            + " m365.plugins.mail.settle.\"email_lst:*\": no write of this plugin has this rule;"
+            + " did you mean 'email_list:*'?",
+        "m365.plugins.mail.settle.\"email_list:*\" = 60 | app.conf:2:"
+            + " m365.plugins.mail.settle.\"email_list:*\": has no unit; write a duration such as '2"
+            + " minutes'",
         "m365.plugins.mail.enable = no | app.conf:2: m365.plugins.mail.enable: unknown key; did you"
             + " mean 'enabled'?",
       })

@@ -2,7 +2,6 @@ package io.github.m365cache.testkit.fakes;
 
 import io.github.m365cache.api.AccountId;
 import io.github.m365cache.api.CacheKey;
-import io.github.m365cache.api.Tag;
 import io.github.m365cache.engine.store.CounterKey;
 import io.github.m365cache.engine.store.EntryKey;
 import io.github.m365cache.engine.store.EntryTimes;
@@ -10,7 +9,6 @@ import io.github.m365cache.engine.store.EntryWrite;
 import io.github.m365cache.engine.store.Fence;
 import io.github.m365cache.engine.store.InvalidationOrder;
 import io.github.m365cache.engine.store.Portion;
-import io.github.m365cache.engine.store.Selector;
 import io.github.m365cache.engine.store.StoredEntry;
 import io.github.m365cache.engine.store.Touch;
 import java.time.Instant;
@@ -20,7 +18,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -220,15 +217,6 @@ final class InMemoryDatabase {
   private static boolean means(InvalidationOrder order, EntryWrite write) {
     return write.key().account().equals(order.account())
         && order.selectors().stream()
-            .anyMatch(selector -> means(selector, write.key(), write.tags()));
-  }
-
-  private static boolean means(Selector selector, EntryKey key, Set<Tag> tags) {
-    if (selector instanceof Selector.ByTag byTag) {
-      return tags.contains(byTag.tag());
-    }
-    return selector instanceof Selector.ByPattern byPattern
-        ? byPattern.pattern().matches(key.text())
-        : ((Selector.ByType) selector).type().equals(key.type());
+            .anyMatch(selector -> selector.means(write.key(), write.tags()));
   }
 }

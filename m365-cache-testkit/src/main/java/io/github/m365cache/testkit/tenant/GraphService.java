@@ -178,6 +178,7 @@ final class GraphService {
         violation = "not implemented by the simulated tenant";
         throw new GraphError(501, "notImplemented", "The simulated tenant has no $search.");
       }
+      account.outbox().deliver();
       GraphResponse response = route.answer(call);
       return prefer.applied().isEmpty()
           ? response

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The requests that write and send messages. What is sent stands in Sent Items at once. */
+/**
+ * The requests that write and send messages. What is sent stands in Sent Items at once, unless that
+ * lags.
+ */
 final class MailSending {
   private static final String ITEM = "/me/messages/{message-id}";
   private static final String TO = "toRecipients";
@@ -104,7 +107,8 @@ final class MailSending {
     requireAddresses(draft.properties());
     Mailbox mailbox = mailbox(call);
     mailbox.update(draft.key(), "", properties -> properties.put("isDraft", false));
-    mailbox.move(draft.key(), "sentitems");
+    mailbox.move(draft.key(), "outbox");
+    call.account().outbox().send(() -> mailbox.move(draft.key(), "sentitems"));
     return GraphResponse.empty(202);
   }
 
@@ -136,7 +140,7 @@ final class MailSending {
     MessageDraft draft = written(call, written);
     requireAddresses(draft.properties());
     draft.properties().put("isDraft", false);
-    mailbox(call).add("sentitems", draft);
+    call.account().outbox().send(() -> mailbox(call).add("sentitems", draft));
     return GraphResponse.empty(202);
   }
 

@@ -4,6 +4,7 @@ import io.github.m365cache.testkit.tenant.error.GraphError;
 import io.github.m365cache.testkit.tenant.model.MailFolder;
 import io.github.m365cache.testkit.tenant.model.Mailbox;
 import io.github.m365cache.testkit.tenant.model.Message;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public final class TenantMailbox {
 
   /** The messages of a folder, newest first. */
   public List<MailView> messages(String folder) {
+    account.outbox().deliver();
     return checked(() -> mailbox.messages(mailbox.folder(folder).id())).stream()
         .map(TenantMailbox::view)
         .toList();
@@ -53,6 +55,11 @@ public final class TenantMailbox {
     return mailbox
         .add(id, account.messages().plain(mailbox.arrivalTime(), subject, text, subject.hashCode()))
         .key();
+  }
+
+  /** From now on what is sent stands in Sent Items only after this time; zero at first. */
+  public void lagSentItems(Duration time) {
+    account.outbox().lag(time);
   }
 
   public void markRead(String id, boolean isRead) {

@@ -14,16 +14,19 @@ import java.util.stream.StreamSupport;
 
 /** Reads of a user's mail in every shape, and what each must answer by the tenant's truth. */
 final class MailReads {
+  private static final String FOLDER = "parentFolderId";
+
   /** Where a message is, whether it was read, and its flag. */
   record Seen(String id, String folderId, boolean isRead, String flag) {
     static Seen of(MailView view) {
       return new Seen(view.immutableId(), view.folderId(), view.isRead(), view.flagStatus());
     }
 
-    static Seen of(JsonNode message) {
+    /** A message of a list that says once where all of them are, or one that says it itself. */
+    static Seen of(JsonNode message, JsonNode answer) {
       return new Seen(
           message.path("id").asText(),
-          message.path("parentFolderId").asText(),
+          message.path(FOLDER).asText(answer.path(FOLDER).asText()),
           message.path("isRead").asBoolean(),
           message.path("flag").path("flagStatus").asText());
     }
@@ -93,8 +96,10 @@ final class MailReads {
 
   private static List<Seen> seen(JsonNode answer) {
     return answer.has("items")
-        ? StreamSupport.stream(answer.path("items").spliterator(), false).map(Seen::of).toList()
-        : List.of(Seen.of(answer));
+        ? StreamSupport.stream(answer.path("items").spliterator(), false)
+            .map(message -> Seen.of(message, answer))
+            .toList()
+        : List.of(Seen.of(answer, answer));
   }
 
   private List<Seen> truth(Read read) {

@@ -128,7 +128,7 @@ final class RandomReads {
               ? StreamSupport.stream(answer.path("items").spliterator(), false)
               : Stream.of(answer);
       Map<String, String> seen = new TreeMap<>();
-      shown.forEach(item -> seen.put(item.path("id").asText(), state(item)));
+      shown.forEach(item -> seen.put(item.path("id").asText(), state(item, answer)));
       return seen;
     } catch (M365Exception failure) {
       if (failure.code() == ErrorCode.NOT_FOUND) {
@@ -138,12 +138,12 @@ final class RandomReads {
     }
   }
 
-  private static String state(JsonNode item) {
+  private static String state(JsonNode item, JsonNode answer) {
     if (item.has("parentReference")) {
       return RandomDriveReads.state(item);
     }
     return item.has("displayName")
         ? item.path("displayName").asText()
-        : MailReads.Seen.of(item).toString();
+        : MailReads.Seen.of(item, answer).toString();
   }
 }

@@ -12,6 +12,7 @@ import io.github.m365cache.api.Continuation;
 import io.github.m365cache.api.ErrorCode;
 import io.github.m365cache.api.Fetched;
 import io.github.m365cache.api.M365Exception;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -111,9 +112,27 @@ class FolderMessagesTest {
   @Test
   void idsAreNeverTouched() throws Exception {
     graph.answer("{\"value\":[{\"id\":\"a\u202Eb\",\"parentFolderId\":\"c\u202Ed\"}]}");
-    JsonNode item = json(list(INBOX)).at("/items/0");
-    assertEquals("a\u202Eb", item.path("id").textValue());
-    assertEquals("c\u202Ed", item.path("parentFolderId").textValue());
+    JsonNode list = json(list(INBOX));
+    assertEquals("a\u202Eb", list.at("/items/0/id").textValue());
+    assertEquals("c\u202Ed", list.path("parentFolderId").textValue());
+  }
+
+  @Test
+  void theFolderOfAllMessagesIsNamedOnce() throws Exception {
+    graph.answer(
+        "{\"value\":[{\"id\":\"a\",\"parentFolderId\":\"f\"},{\"id\":\"b\",\"parentFolderId\":\"f\"}]}");
+    JsonNode list = json(list(INBOX));
+    assertEquals("f", list.path("parentFolderId").textValue());
+    assertEquals(List.of(), list.path("items").findParents("parentFolderId"));
+  }
+
+  @Test
+  void messagesOfSeveralFoldersNameTheirsEach() throws Exception {
+    graph.answer(
+        "{\"value\":[{\"id\":\"a\",\"parentFolderId\":\"f\"},{\"id\":\"b\",\"parentFolderId\":\"g\"}]}");
+    JsonNode list = json(list(INBOX));
+    assertFalse(list.has("parentFolderId"));
+    assertEquals("g", list.at("/items/1/parentFolderId").textValue());
   }
 
   @Test
