@@ -2,10 +2,12 @@ package io.github.m365cache.server.product;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.testkit.tenant.Fault;
 import io.github.m365cache.testkit.tenant.RequestMatch;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * SearchReads}.
  */
 class F03_SearchReadYourWritesTest extends SearchFixture {
+  /** Longer than anything is stale. */
+  private static final Duration PAUSE = Duration.ofMinutes(6);
+
   private final Map<String, Object[]> arguments = new LinkedHashMap<>();
   private SearchReads searches;
   private SearchReads his;
@@ -36,8 +41,6 @@ class F03_SearchReadYourWritesTest extends SearchFixture {
     contacts();
     searches = new SearchReads(product, alice());
     his = new SearchReads(product, bob());
-    searches.cache();
-    his.cache();
   }
 
   private void write(String tool, Object... with) {
@@ -51,15 +54,15 @@ class F03_SearchReadYourWritesTest extends SearchFixture {
     write("email_flag", "email_id", id);
     write("email_add_category", "email_id", id, "categories", List.of("Blue category"));
     write("email_update", "email_id", id, "updates", Map.of("isRead", true));
-    write("email_move", "email_id", id, "destination_folder", "archive");
-    write("email_archive", "email_id", id);
-    write("email_delete", "email_id", id, "confirm", true);
     write("email_create_draft", "subject", "Zebra to come");
     List<String> to = List.of("bob@contoso.example");
     write("email_send", "to", to, "subject", "Zebra sent", "confirm", true);
     write("email_reply", "email_id", id, "confirm", true);
     write("email_reply_all", "email_id", id, "confirm", true);
     write("email_forward", "email_id", id, "to", to, "confirm", true);
+    write("email_move", "email_id", id, "destination_folder", "junk");
+    write("email_archive", "email_id", id);
+    write("email_delete", "email_id", id, "confirm", true);
   }
 
   private void drive() {
@@ -68,10 +71,10 @@ class F03_SearchReadYourWritesTest extends SearchFixture {
     String file = alice().drive().createFile(folder, "zebra.txt", 10);
     write("file_rename", "file_id", file, "new_name", "The zebra.txt");
     write("file_move", "file_id", file, "destination_folder_id", other);
-    write("file_delete", "file_id", file, "confirm", true);
     write("folder_create", "name", "Zebra ideas");
     write("folder_rename", "folder_id", folder, "new_name", "Plans of the zebra");
     write("folder_move", "folder_id", folder, "destination_folder_id", other);
+    write("file_delete", "file_id", file, "confirm", true);
     write("folder_delete", "folder_id", folder, "confirm", true);
   }
 
@@ -84,7 +87,6 @@ class F03_SearchReadYourWritesTest extends SearchFixture {
     String time = "2090-03-05T10:00";
     write("calendar_create_event", "subject", "New zebra", "start", time, "end", time + ":30");
     write("calendar_update_event", "event_id", mine, "updates", Map.of("subject", "One zebra"));
-    write("calendar_delete_event", "event_id", mine, "confirm", true);
     write("calendar_respond_event", "event_id", meeting, "response", "accept");
     write(
         "calendar_propose_new_time",
@@ -102,6 +104,7 @@ class F03_SearchReadYourWritesTest extends SearchFixture {
         List.of("bob@contoso.example"),
         "confirm",
         true);
+    write("calendar_delete_event", "event_id", mine, "confirm", true);
     write("calendar_delete_calendar", "calendar_id", calendar, "confirm", true);
   }
 
@@ -110,8 +113,8 @@ class F03_SearchReadYourWritesTest extends SearchFixture {
     String list = alice().contacts().createFolder("Zoo");
     write("contact_create", "given_name", "Zebra", "surname", "Two");
     write("contact_update", "contact_id", id, "updates", Map.of("displayName", "The zebra itself"));
-    write("contact_delete", "contact_id", id, "confirm", true);
     write("contact_add_to_list", "contact_id", id, "folder_id", list);
+    write("contact_delete", "contact_id", id, "confirm", true);
   }
 
   private static String changedBy(String tool) {
@@ -123,51 +126,29 @@ class F03_SearchReadYourWritesTest extends SearchFixture {
     };
   }
 
+  /** With a pause between the writes in which everything settles, and is searched for again. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "email_mark_read",
-        "email_flag",
-        "email_add_category",
-        "email_update",
-        "email_move",
-        "email_archive",
-        "email_delete",
-        "email_create_draft",
-        "email_send",
-        "email_reply",
-        "email_reply_all",
-        "email_forward",
-        "file_rename",
-        "file_move",
-        "file_delete",
-        "folder_create",
-        "folder_rename",
-        "folder_move",
-        "folder_delete",
-        "calendar_create_event",
-        "calendar_update_event",
-        "calendar_delete_event",
-        "calendar_respond_event",
-        "calendar_propose_new_time",
-        "calendar_forward_event",
-        "calendar_delete_calendar",
-        "contact_create",
-        "contact_update",
-        "contact_delete",
-        "contact_add_to_list"
-      })
-  void everySearchOfTheKindIsAskedAgainAndNoOther(String tool) {
-    call(tool, Objects.requireNonNull(arguments.get(tool)));
-    searches.onlyIsAskedAgain(changedBy(tool));
-    his.areCached(SearchReads.KINDS.keySet());
+  @ValueSource(strings = {"search_emails", "search_files", "search_events", "search_contacts"})
+  void everySearchOfTheKindIsAskedAgainAndNoOther(String kind) {
+    List<String> tools =
+        arguments.keySet().stream().filter(tool -> changedBy(tool).equals(kind)).toList();
+    assertTrue(tools.size() > 3);
+    for (String tool : tools) {
+      clock.advance(PAUSE);
+      searches.cache();
+      his.cache();
+      call(tool, Objects.requireNonNull(arguments.get(tool)));
+      searches.onlyIsAskedAgain(kind);
+      his.areCached(SearchReads.KINDS.keySet());
+    }
   }
 
   /** One of each plugin: what it does when nobody knows what was done. */
   @ParameterizedTest
-  @ValueSource(strings = {"email_move", "file_rename", "calendar_delete_event", "contact_update"})
+  @ValueSource(strings = {"email_move", "file_rename", "calendar_update_event", "contact_update"})
   void alsoWhenTheAnswerOfTheWriteIsLost(String tool) {
-    for (String method : List.of("POST", "PATCH", "DELETE")) {
+    searches.cache();
+    for (String method : List.of("POST", "PATCH")) {
       tenant.faults().next(1, new RequestMatch(method, "/me", "alice"), new Fault.CutBody());
       tenant.faults().next(1, new RequestMatch(method, "/drives", "alice"), new Fault.CutBody());
     }

@@ -80,7 +80,7 @@ final class SearchReads {
       assertEquals("miss", ProductFixture.status(found), changed);
     }
     isTrue(changed);
-    areCached(KINDS.keySet());
+    areCached(others);
   }
 
   private void isTrue(String tool) {

@@ -40,9 +40,9 @@ record MessageSearch(Graph graph) implements Fetcher {
 
   private Found inMailbox(FetchRequest request, QueryText query, int limit)
       throws InterruptedException {
+    RequestInformation first = request(graph, request.arguments(), query, limit);
     try {
-      return new ListSearch(graph)
-          .search(request, request(graph, request.arguments(), query, limit), limit);
+      return new ListSearch(graph).search(request, first, limit);
     } catch (M365Exception failure) {
       throw request
           .arguments()
