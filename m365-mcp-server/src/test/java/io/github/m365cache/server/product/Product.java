@@ -15,6 +15,8 @@ import io.github.m365cache.graph.Graph;
 import io.github.m365cache.graph.GraphAccess;
 import io.github.m365cache.graph.GraphOptions;
 import io.github.m365cache.graph.MailboxZones;
+import io.github.m365cache.server.tools.EngineTool;
+import io.github.m365cache.server.tools.ToolCatalog;
 import io.github.m365cache.testkit.fakes.FakeClock;
 import io.github.m365cache.testkit.fakes.FakeRuntime;
 import io.github.m365cache.testkit.fakes.FakeTimer;
@@ -139,6 +141,17 @@ final class Product implements AutoCloseable {
   /** What can be called. */
   List<OperationPolicy> operations() {
     return engine.operations();
+  }
+
+  /** What {@code tools/list} says of them. */
+  JsonNode listed() {
+    return json(
+        ToolCatalog.of(
+                engine.operations().stream()
+                    .map(policy -> new EngineTool(policy, engine::call, clock, CALL_LIMIT))
+                    .toList(),
+                tool -> true)
+            .list());
   }
 
   /** The figures of {@code cache_task_list}. */

@@ -16,12 +16,20 @@ record RespondToMeeting(CalendarGraph calendars) implements Action {
     // Graph refuses an answer that nobody asked for.
     ObjectNode body =
         EventChange.commented(arguments).put("sendResponse", place.is("responseRequested"));
-    String response = arguments.text("response");
+    String response = verb(arguments.text("response"));
     calendars.send(
         request.call(),
         CalendarGraph.request(
             HttpMethod.POST, CalendarGraph.EVENT + "/" + response, arguments, body));
     return place.answer(status(response));
+  }
+
+  private static String verb(String response) {
+    return switch (response) {
+      case "accept", "accepted" -> "accept";
+      case "decline", "declined" -> "decline";
+      default -> "tentativelyAccept";
+    };
   }
 
   private static String status(String response) {

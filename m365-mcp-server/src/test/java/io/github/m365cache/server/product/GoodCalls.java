@@ -1,0 +1,85 @@
+package io.github.m365cache.server.product;
+
+import io.github.m365cache.testkit.tenant.TenantUser;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** For each tool the arguments of a call that Microsoft 365 carries out. */
+final class GoodCalls {
+  private static final String GUEST = "guest@contoso.example";
+
+  private final TenantUser user;
+  private final Instant now;
+  private int count;
+
+  GoodCalls(TenantUser user, Instant now) {
+    this.user = user;
+    this.now = now;
+  }
+
+  /** The required parameters, each with something that is there now. */
+  Map<String, Object> of(ToolRow tool) {
+    Map<String, Object> arguments = new HashMap<>();
+    arguments.put("account_id", user.username());
+    tool.parameters().stream()
+        .filter(ToolRowParameter::required)
+        .forEach(each -> arguments.put(each.name(), value(tool.name(), each)));
+    if (tool.needsConfirmation()) {
+      arguments.put("confirm", true);
+    }
+    return arguments;
+  }
+
+  private Object value(String tool, ToolRowParameter parameter) {
+    return switch (parameter.name()) {
+      case "updates" -> updates(tool);
+      case "to", "attendees", "email_addresses", "categories" -> List.of(GUEST);
+      case "start", "proposed_start" -> now.plusSeconds(3600).toString();
+      case "end", "proposed_end" -> now.plusSeconds(7200).toString();
+      case "destination_folder" -> "archive";
+      case "response" -> "accept";
+      case "query" -> "plan";
+      default -> parameter.name().endsWith("_id") ? id(tool, parameter.name()) : unused();
+    };
+  }
+
+  private String unused() {
+    return "Table " + ++count;
+  }
+
+  private static Map<String, Object> updates(String tool) {
+    return switch (tool) {
+      case "email_update" -> Map.of("importance", "high");
+      case "contact_update" -> Map.of("jobTitle", "Gardener");
+      default -> Map.of("subject", "Changed");
+    };
+  }
+
+  private String id(String tool, String parameter) {
+    return switch (parameter) {
+      case "email_id" -> user.mailbox().messages("inbox").get(0).immutableId();
+      case "contact_id" -> user.contacts().create("contacts", unused(), GUEST);
+      case "event_id" -> event(tool);
+      case "calendar_id" -> user.calendars().createCalendar(unused());
+      case "file_id" -> user.drive().createFile("root", unused() + ".bin", 10);
+      case "destination_folder_id" -> user.drive().createFolder("root", unused());
+      default ->
+          tool.startsWith("contact_")
+              ? user.contacts().createFolder(unused())
+              : user.drive().createFolder("root", unused());
+    };
+  }
+
+  /** Answers are for meetings of others, changes for one's own. */
+  private String event(String tool) {
+    Instant start = now.plusSeconds(36_000);
+    Instant end = start.plusSeconds(1800);
+    return switch (tool) {
+      case "calendar_respond_event", "calendar_propose_new_time" ->
+          user.calendars().invite("Adele Vance", unused(), start, end);
+      default -> user.calendars().create("calendar", unused(), start, end);
+    };
+  }
+}
