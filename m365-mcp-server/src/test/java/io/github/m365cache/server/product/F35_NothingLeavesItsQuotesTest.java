@@ -110,7 +110,7 @@ class F35_NothingLeavesItsQuotesTest extends SearchFixture {
 
   @Test
   void aQuery() {
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 25; i++) {
       String query = hostile() + 'a' + hostile();
       for (TenantUser user : List.of(alice(), bob())) {
         long mark = tenant.log().mark();
@@ -145,7 +145,7 @@ class F35_NothingLeavesItsQuotesTest extends SearchFixture {
 
   @Test
   void anId() {
-    for (int i = 0; i < 30; i++) {
+    for (int i = 0; i < 20; i++) {
       String id = hostile();
       for (Map.Entry<String, String> tool : BY_ID.entrySet()) {
         long mark = tenant.log().mark();

@@ -3,7 +3,6 @@ package io.github.m365cache.testkit.tenant.contract;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -29,11 +28,14 @@ public record RequestPath(List<String> segments, Optional<String> itemPath) {
    * @throws IllegalArgumentException when an escape is malformed
    */
   public static RequestPath parse(String rawPath) {
-    List<String> raw =
-        Arrays.stream(rawPath.split("/", -1)).filter(segment -> !segment.isEmpty()).toList();
-    List<String> segments = raw.stream().map(RequestPath::decode).toList();
+    List<String> segments = new ArrayList<>();
+    for (String raw : rawPath.split("/", -1)) {
+      if (!raw.isEmpty()) {
+        segments.add(decode(raw));
+      }
+    }
     return segments.size() > 2 && segments.get(0).equalsIgnoreCase("drives")
-        ? inDrive(segments, raw)
+        ? inDrive(segments)
         : new RequestPath(withoutKeys(segments), Optional.empty());
   }
 
@@ -42,15 +44,12 @@ public record RequestPath(List<String> segments, Optional<String> itemPath) {
     return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
-  /** An escaped colon is part of an id or a name. */
-  private static RequestPath inDrive(List<String> segments, List<String> raw) {
+  private static RequestPath inDrive(List<String> segments) {
     for (int i = 2; i < segments.size(); i++) {
-      int colon = raw.get(i).indexOf(':');
+      int colon = segments.get(i).indexOf(':');
       if (colon > 0 && !FUNCTION.matcher(segments.get(i)).matches()) {
         return addressed(
-            segments.subList(0, i),
-            String.join("/", segments.subList(i, segments.size())),
-            decode(raw.get(i).substring(0, colon)).length());
+            segments.subList(0, i), String.join("/", segments.subList(i, segments.size())), colon);
       }
     }
     return new RequestPath(withoutKeys(segments), Optional.empty());
