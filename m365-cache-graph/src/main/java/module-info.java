@@ -18,6 +18,7 @@ module io.github.m365cache.graph {
 
   exports io.github.m365cache.graph;
   exports io.github.m365cache.graph.drive;
+  exports io.github.m365cache.graph.outlook;
   exports io.github.m365cache.graph.text;
   exports io.github.m365cache.graph.tree;
 

@@ -3,6 +3,8 @@
 module io.github.m365cache.plugin.contacts {
   requires io.github.m365cache.api;
   requires io.github.m365cache.graph;
+  requires com.googlecode.ezvcard;
+  requires vinnie;
   requires static org.jspecify;
 
   provides io.github.m365cache.api.ResourcePlugin with

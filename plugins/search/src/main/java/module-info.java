@@ -4,4 +4,7 @@ module io.github.m365cache.plugin.search {
   requires io.github.m365cache.api;
   requires io.github.m365cache.graph;
   requires static org.jspecify;
+
+  provides io.github.m365cache.api.ResourcePlugin with
+      io.github.m365cache.plugin.search.SearchPlugin;
 }

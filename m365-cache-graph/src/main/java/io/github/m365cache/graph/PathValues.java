@@ -28,12 +28,13 @@ public final class PathValues {
   }
 
   /**
-   * An id that may stand in a path.
+   * An id that may stand in a path. None has a colon, with which OneDrive addresses by path even
+   * where it is escaped ("Addressing resources in a drive on OneDrive").
    *
    * @throws M365Exception {@code INVALID_ARGUMENT} that names the parameter, for what no id is
    */
   public static String id(String parameter, String value) {
-    if (!isSegment(value)) {
+    if (!isSegment(value) || value.indexOf(':') >= 0) {
       throw M365Exception.invalid(
           parameter, "'" + parameter + "' must be an id as another tool answered it");
     }

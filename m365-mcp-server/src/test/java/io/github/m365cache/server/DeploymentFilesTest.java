@@ -74,7 +74,8 @@ class DeploymentFilesTest {
             "emailfolders_get_tree",
             "emailfolders_list",
             "emailrules_get",
-            "emailrules_list"),
+            "emailrules_list",
+            "search_emails"),
         mail.operations().stream().map(OperationPolicy::name).toList());
     assertEquals(
         Duration.ofSeconds(30), mail.operations().get(1).cache().orElseThrow().ttl().fresh());

@@ -1,6 +1,5 @@
 package io.github.m365cache.graph.drive;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.kiota.RequestInformation;
 import io.github.m365cache.api.Arguments;
 import io.github.m365cache.api.Continuation;
@@ -11,8 +10,8 @@ import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.graph.Drives;
 import io.github.m365cache.graph.Graph;
 import io.github.m365cache.graph.GraphJson;
-import io.github.m365cache.graph.GraphPage;
 import io.github.m365cache.graph.GraphPages;
+import io.github.m365cache.graph.ListPosition;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -31,8 +30,7 @@ public record DriveChildren(Graph graph, Drives drives, Function<Arguments, Chil
   @Override
   public Fetched fetch(FetchRequest request) throws InterruptedException {
     DrivePlace place = DrivePlace.of(request.arguments());
-    ChildrenPosition position =
-        request.continuation().map(ChildrenPosition::of).orElse(ChildrenPosition.START);
+    ListPosition position = request.continuation().map(ListPosition::of).orElse(ListPosition.START);
     FoundChildren found =
         new FoundChildren(
             filter.apply(request.arguments()),
@@ -40,9 +38,9 @@ public record DriveChildren(Graph graph, Drives drives, Function<Arguments, Chil
             place.tags());
     GraphPages pages = pages(request, place, position, found);
     try {
-      Optional<ChildrenPosition> next = read(pages, position, found);
+      Optional<ListPosition> next = position.read(pages, found::takes, found::needsNoMore);
       byte[] json = GraphJson.bytes(GraphJson.list(found.items(), next.isEmpty()));
-      Optional<Continuation> continuation = next.map(ChildrenPosition::continuation);
+      Optional<Continuation> continuation = next.map(ListPosition::continuation);
       return new Fetched.Content(json, new byte[0], Optional.empty(), continuation, found.tags());
     } catch (M365Exception failure) {
       throw place.named(failure);
@@ -50,7 +48,7 @@ public record DriveChildren(Graph graph, Drives drives, Function<Arguments, Chil
   }
 
   private GraphPages pages(
-      FetchRequest request, DrivePlace place, ChildrenPosition from, FoundChildren found)
+      FetchRequest request, DrivePlace place, ListPosition from, FoundChildren found)
       throws InterruptedException {
     // A page of everything is never longer than what is wanted of it.
     int size = found.showsAll() ? Math.min(found.limit(), PAGE) : PAGE;
@@ -59,27 +57,5 @@ public record DriveChildren(Graph graph, Drives drives, Function<Arguments, Chil
     GraphPages pages = new GraphPages(graph, request.call(), first);
     from.link().ifPresent(pages::startAt);
     return pages;
-  }
-
-  /** Reads on until the list is full; tells where it goes on, if it does. */
-  private static Optional<ChildrenPosition> read(
-      GraphPages pages, ChildrenPosition from, FoundChildren found) throws InterruptedException {
-    ChildrenPosition at = from;
-    while (true) {
-      GraphPage page = pages.next();
-      for (int i = at.skip(); i < page.items().size(); i++) {
-        ObjectNode item = page.items().get(i);
-        if (!found.takes(item)) {
-          return Optional.of(new ChildrenPosition(i, at.link()));
-        }
-      }
-      if (page.nextLink().isEmpty()) {
-        return Optional.empty();
-      }
-      at = new ChildrenPosition(0, page.nextLink());
-      if (found.needsNoMore()) {
-        return Optional.of(at);
-      }
-    }
   }
 }

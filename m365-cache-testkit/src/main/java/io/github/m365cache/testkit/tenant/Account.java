@@ -15,7 +15,11 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.UUID;
 
-/** A user of the tenant with mailbox, contacts, calendars and drive. */
+/**
+ * A user of the tenant with mailbox, contacts, calendars and drive.
+ *
+ * @param personal whether it is a personal Microsoft account
+ */
 record Account(
     String name,
     String displayName,
@@ -28,10 +32,15 @@ record Account(
     Drive drive,
     ContactBook contacts,
     CalendarBook calendars,
-    String knownSubject) {
+    String knownSubject,
+    boolean personal) {
+  /** Whose accounts are personal ones ("ID token claims", tid). */
+  private static final UUID CONSUMERS = UUID.fromString("9188040d-6c67-4c5b-b112-36a304b66dad");
+
   private static final String DOMAIN = "@contoso.example";
 
   static Account create(String name, TenantSettings settings, InstantSource clock) {
+    boolean personal = settings.personal().contains(name);
     UUID oid = uuid("user", settings.seed(), name);
     long seed = oid.getMostSignificantBits();
     String display = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
@@ -42,18 +51,24 @@ record Account(
             display + " Example",
             name + DOMAIN,
             oid,
-            uuid("tenant", settings.seed(), ""),
+            personal ? CONSUMERS : uuid("tenant", settings.seed(), ""),
             new Mailbox(ids, clock),
             new MessageSeed(ids, display + " Example", name + DOMAIN),
             new Outbox(clock),
             new Drive(seed, clock, settings.newest().minusSeconds(60L * 60 * 24 * 500)),
             new ContactBook(ids, clock),
             new CalendarBook(ids, clock),
-            "Confidential offsite plan %08x for %s".formatted((int) seed, name));
+            "Confidential offsite plan %08x for %s".formatted((int) seed, name),
+            personal);
     account.fill(settings, seed);
     new EventSeed(account.calendars, account.displayName, account.upn, seed, clock.instant())
         .fill();
     return account;
+  }
+
+  /** As {@code /me} has it: a personal account's are the digits of its number. */
+  String graphId() {
+    return personal ? "%016x".formatted(oid.getLeastSignificantBits()) : oid.toString();
   }
 
   private void fill(TenantSettings settings, long seed) {

@@ -13,19 +13,24 @@ import java.util.Set;
 final class ContactRoutes {
   private static final String FOLDER = "/me/contactFolders/{contactFolder-id}/contacts";
   private static final String ITEM = "/{contact-id}";
+  private static final String DEFAULT_DELTA = "/me/contacts/delta";
 
   /** What Exchange keeps apart from the properties that it can filter by. */
   private static final Set<String> UNFILTERABLE = Set.of("id", "changeKey", "parentFolderId");
 
   private final Links links;
+  private final Delta delta;
 
-  ContactRoutes(Links links) {
+  ContactRoutes(Links links, Delta delta) {
     this.links = links;
+    this.delta = delta;
   }
 
   void addTo(Map<String, Route> routes) {
     routes.put("GET /me/contacts", this::list);
     routes.put("GET " + FOLDER, this::list);
+    routes.put("GET /me/contacts/delta()", this::changes);
+    routes.put("GET " + FOLDER + "/delta()", this::changes);
     routes.put("GET /me/contacts" + ITEM, this::get);
     routes.put("GET " + FOLDER + ITEM, this::get);
     new ContactChanges(links).addTo(routes);
@@ -73,6 +78,25 @@ final class ContactRoutes {
       throw GraphError.noSuchItem();
     }
     return contact;
+  }
+
+  /** "contact: delta": of one folder; without its id of the default one. */
+  private GraphResponse changes(Call call) {
+    ContactBook book = call.account().contacts();
+    String folder = folder(call);
+    OutlookFeed feed =
+        new OutlookFeed(
+            EntityTypes.CONTACT,
+            "Collection(contact)",
+            namesFolder(call) ? "/me/contactFolders/" + folder + "/contacts/delta" : DEFAULT_DELTA,
+            () -> book.version(folder),
+            since -> book.changesSince(folder, since),
+            (key, options) ->
+                book.find(key)
+                    .filter(contact -> contact.folderId().equals(folder))
+                    .map(contact -> ContactJson.render(contact, call.prefer(), options.select())),
+            key -> call.prefer().immutableIds() ? key : book.lastId(key));
+    return delta.answer(call, feed);
   }
 
   private GraphResponse get(Call call) {

@@ -34,7 +34,7 @@ final class DriveItemJson {
     json.put("description", "").put("id", drive.id());
     json.put("lastModifiedDateTime", drive.root().modified().toString());
     json.put("name", "OneDrive").put("webUrl", site() + "/Documents");
-    json.put("driveType", "business");
+    json.put("driveType", driveType());
     json.set("createdBy", actor());
     json.set("lastModifiedBy", actor());
     json.set("owner", actor());
@@ -86,6 +86,21 @@ final class DriveItemJson {
     parent(json, item);
     json.putObject(item.isFolder() ? "folder" : "file");
     json.putObject("deleted").put("state", "deleted");
+    return json;
+  }
+
+  /** As the search index knows it, which may be an item that is gone. */
+  ObjectNode indexed(DriveItem item) {
+    boolean placed =
+        drive.find(item.id()).filter(now -> now.parentId().equals(item.parentId())).isPresent();
+    ObjectNode json = Json.object().put("id", item.id()).put("name", item.name());
+    json.put("size", placed ? drive.size(item) : item.size());
+    json.put("webUrl", placed ? webUrl(item) : site() + "/Documents/" + escaped(item.name()));
+    json.put("createdDateTime", item.created().toString());
+    json.put("lastModifiedDateTime", item.modified().toString());
+    json.set("createdBy", actor());
+    json.set("lastModifiedBy", actor());
+    parent(json, item);
     return json;
   }
 
@@ -164,10 +179,14 @@ final class DriveItemJson {
 
   private void parent(ObjectNode json, DriveItem item) {
     ObjectNode reference = json.putObject("parentReference");
-    reference.put("driveType", "business").put("driveId", drive.id());
+    reference.put("driveType", driveType()).put("driveId", drive.id());
     if (!item.isRoot()) {
       reference.put("id", item.parentId());
     }
+  }
+
+  private String driveType() {
+    return account.personal() ? "personal" : "business";
   }
 
   private ObjectNode actor() {

@@ -9,6 +9,7 @@ import io.github.m365cache.testkit.tenant.model.Mailbox;
 import io.github.m365cache.testkit.tenant.model.Message;
 import io.github.m365cache.testkit.tenant.odata.EntityTypes;
 import io.github.m365cache.testkit.tenant.odata.QueryOptions;
+import io.github.m365cache.testkit.tenant.search.KqlQuery;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +27,12 @@ final class MailRoutes {
 
   private final Links links;
   private final Delta delta;
+  private final MessageSearch search;
 
-  MailRoutes(Links links, Delta delta) {
+  MailRoutes(Links links, Delta delta, SearchIndexes indexes) {
     this.links = links;
     this.delta = delta;
+    this.search = new MessageSearch(links, indexes);
   }
 
   void addTo(Map<String, Route> routes) {
@@ -71,6 +74,10 @@ final class MailRoutes {
   }
 
   private GraphResponse list(Call call, List<Message> messages) {
+    Optional<KqlQuery> query = search.query(call);
+    if (query.isPresent()) {
+      return search.answer(call, query.get(), context(call, "messages"));
+    }
     MessageJson json = new MessageJson(call);
     ListShape shape = ListShape.mail(EntityTypes.MESSAGE, context(call, "messages"));
     return new Listing<Message>(

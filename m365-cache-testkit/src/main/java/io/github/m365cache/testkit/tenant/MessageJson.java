@@ -20,8 +20,12 @@ final class MessageJson {
   private final Preferences prefer;
 
   MessageJson(Call call) {
-    this.account = call.account();
-    this.prefer = call.prefer();
+    this(call.account(), call.prefer());
+  }
+
+  MessageJson(Account account, Preferences prefer) {
+    this.account = account;
+    this.prefer = prefer;
   }
 
   ObjectNode render(Message message, Optional<Selection> select, List<Expansion> expand) {

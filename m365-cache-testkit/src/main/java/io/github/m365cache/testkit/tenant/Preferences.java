@@ -24,6 +24,11 @@ record Preferences(
   private static final Pattern PREFERENCE =
       Pattern.compile("([\\w.\\-]+)\\s*=\\s*\"?([^\",;]+)\"?");
 
+  /** The same where immutable ids are not to be had. */
+  Preferences withRegularIds() {
+    return new Preferences(false, textBodies, maxPageSize, timeZone, applied);
+  }
+
   static Preferences parse(String header) {
     boolean immutable = false;
     boolean text = false;

@@ -3,6 +3,7 @@ package io.github.m365cache.testkit.tenant;
 import io.github.m365cache.testkit.tenant.contract.GraphContract;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -23,6 +24,7 @@ public final class SimulatedTenant implements AutoCloseable {
   private final Map<String, TenantUser> users = new LinkedHashMap<>();
   private final RequestLog log = new RequestLog();
   private final Faults faults;
+  private final SearchIndexes indexes;
   private final Attendance attendance;
   private final ScheduledExecutorService scheduler;
   private final Delivery delivery;
@@ -43,6 +45,7 @@ public final class SimulatedTenant implements AutoCloseable {
     Tokens tokens = new Tokens(accounts.values());
     DeltaRounds rounds = new DeltaRounds();
     this.faults = new Faults(tokens, rounds, settings);
+    this.indexes = new SearchIndexes(accounts.values(), clock);
     this.server = new TenantServer(settings.port());
     Links links = new Links(server::endpoint, new SignedState("links/" + settings.seed()));
     Delta delta = new Delta(links, rounds, instance, settings.seed());
@@ -70,17 +73,21 @@ public final class SimulatedTenant implements AutoCloseable {
   private Map<String, Route> routes(Links links, Delta delta) {
     Map<String, Route> routes = new HashMap<>();
     new UserRoutes(links).addTo(routes);
-    new MailRoutes(links, delta).addTo(routes);
+    new MailRoutes(links, delta, indexes).addTo(routes);
+    new SearchQueryRoutes(links, indexes).addTo(routes);
+    new DriveSearchRoutes(links, indexes).addTo(routes);
+    new ExchangeIdRoutes(links).addTo(routes);
     new MailFolderRoutes(links, delta).addTo(routes);
     new MailFolderWriteRoutes(links).addTo(routes);
     new MessageRuleRoutes(links).addTo(routes);
     new DriveRoutes(links, delta).addTo(routes);
     new DriveWriteRoutes(links).addTo(routes);
-    new ContactRoutes(links).addTo(routes);
+    new ContactRoutes(links, delta).addTo(routes);
     new CalendarRoutes(links).addTo(routes);
     new EventRoutes(links).addTo(routes);
     new MeetingRoutes().addTo(routes);
     new ScheduleRoutes(accounts::values).addTo(routes);
+    routes.replaceAll((name, route) -> indexes.crawledAfter(route));
     return routes;
   }
 
@@ -135,6 +142,14 @@ public final class SimulatedTenant implements AutoCloseable {
 
   public Faults faults() {
     return faults;
+  }
+
+  /**
+   * Lets searches show each change only some time after it was made; what was before is shown as it
+   * is. Without this they show everything at once.
+   */
+  public void searchLag(Duration lag) {
+    indexes.lag(lag);
   }
 
   /** The subject of one message in the first user's inbox; nothing else holds it. */

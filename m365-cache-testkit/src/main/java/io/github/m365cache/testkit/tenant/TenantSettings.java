@@ -3,6 +3,7 @@ package io.github.m365cache.testkit.tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a simulated tenant holds and how fast it is. The same seed, users and sizes give the same
@@ -18,6 +19,7 @@ import java.util.List;
  * @param mailLatency of each request but those to a drive
  * @param driveLatency of each request to a drive
  * @param newest the time of the newest seeded message
+ * @param personal those of the users whose accounts are personal Microsoft accounts
  */
 public record TenantSettings(
     int port,
@@ -29,10 +31,12 @@ public record TenantSettings(
     int contacts,
     Duration mailLatency,
     Duration driveLatency,
-    Instant newest) {
+    Instant newest,
+    Set<String> personal) {
 
   public TenantSettings {
     users = List.copyOf(users);
+    personal = Set.copyOf(personal);
     if (users.isEmpty()) {
       throw new IllegalArgumentException("users must name at least one user");
     }
@@ -56,47 +60,134 @@ public record TenantSettings(
         150,
         Duration.ZERO,
         Duration.ZERO,
-        Instant.parse("2026-11-20T08:00:00Z"));
+        Instant.parse("2026-11-20T08:00:00Z"),
+        Set.of());
   }
 
   public TenantSettings withPort(int value) {
     return new TenantSettings(
-        value, seed, users, folders, files, mails, contacts, mailLatency, driveLatency, newest);
+        value,
+        seed,
+        users,
+        folders,
+        files,
+        mails,
+        contacts,
+        mailLatency,
+        driveLatency,
+        newest,
+        personal);
   }
 
   public TenantSettings withSeed(long value) {
     return new TenantSettings(
-        port, value, users, folders, files, mails, contacts, mailLatency, driveLatency, newest);
+        port,
+        value,
+        users,
+        folders,
+        files,
+        mails,
+        contacts,
+        mailLatency,
+        driveLatency,
+        newest,
+        personal);
   }
 
   public TenantSettings withUsers(List<String> value) {
     return new TenantSettings(
-        port, seed, value, folders, files, mails, contacts, mailLatency, driveLatency, newest);
+        port,
+        seed,
+        value,
+        folders,
+        files,
+        mails,
+        contacts,
+        mailLatency,
+        driveLatency,
+        newest,
+        personal);
   }
 
   public TenantSettings withFolders(int value) {
     return new TenantSettings(
-        port, seed, users, value, files, mails, contacts, mailLatency, driveLatency, newest);
+        port,
+        seed,
+        users,
+        value,
+        files,
+        mails,
+        contacts,
+        mailLatency,
+        driveLatency,
+        newest,
+        personal);
   }
 
   public TenantSettings withFiles(int value) {
     return new TenantSettings(
-        port, seed, users, folders, value, mails, contacts, mailLatency, driveLatency, newest);
+        port,
+        seed,
+        users,
+        folders,
+        value,
+        mails,
+        contacts,
+        mailLatency,
+        driveLatency,
+        newest,
+        personal);
   }
 
   public TenantSettings withMails(int value) {
     return new TenantSettings(
-        port, seed, users, folders, files, value, contacts, mailLatency, driveLatency, newest);
+        port,
+        seed,
+        users,
+        folders,
+        files,
+        value,
+        contacts,
+        mailLatency,
+        driveLatency,
+        newest,
+        personal);
   }
 
   public TenantSettings withContacts(int value) {
     return new TenantSettings(
-        port, seed, users, folders, files, mails, value, mailLatency, driveLatency, newest);
+        port,
+        seed,
+        users,
+        folders,
+        files,
+        mails,
+        value,
+        mailLatency,
+        driveLatency,
+        newest,
+        personal);
   }
 
   /** Sets both latencies. */
   public TenantSettings withLatency(Duration mail, Duration drive) {
     return new TenantSettings(
-        port, seed, users, folders, files, mails, contacts, mail, drive, newest);
+        port, seed, users, folders, files, mails, contacts, mail, drive, newest, personal);
+  }
+
+  /** Gives these users personal accounts; all others have work accounts. */
+  public TenantSettings withPersonal(Set<String> value) {
+    return new TenantSettings(
+        port,
+        seed,
+        users,
+        folders,
+        files,
+        mails,
+        contacts,
+        mailLatency,
+        driveLatency,
+        newest,
+        value);
   }
 }

@@ -28,7 +28,7 @@ final class UserRoutes {
     json.put("givenName", account.displayName().split(" ", 2)[0]).put("surname", "Example");
     json.put("jobTitle", "Tester").put("mail", account.upn()).putNull("mobilePhone");
     json.put("officeLocation", "18/2111").put("preferredLanguage", "en-GB");
-    json.put("userPrincipalName", account.upn()).put("id", account.oid().toString());
+    json.put("userPrincipalName", account.upn()).put("id", account.graphId());
     options.select().ifPresent(s -> hidden(json));
     options.select().ifPresent(s -> s.applyTo(json, Set.of()));
     return GraphResponse.ok(json);

@@ -46,7 +46,7 @@ class ContractTest {
   @Test
   void what_graph_knows_and_the_simulator_does_not_is_501_and_recorded() throws Exception {
     assertEquals(501, alice.get("/me/calendarGroups").status());
-    assertEquals(501, alice.get("/me/messages?$search=\"x\"").status());
+    assertEquals(501, alice.get("/me/contacts?$search=\"x\"").status());
     assertEquals(2, tenant.log().violations().size());
   }
 

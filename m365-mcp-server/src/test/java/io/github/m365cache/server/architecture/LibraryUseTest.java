@@ -31,6 +31,10 @@ class LibraryUseTest {
       only("store.sqlite", "com.github.luben..");
 
   @ArchTest
+  static final ArchRule the_vcard_library_is_known_to_the_contacts_plugin_alone =
+      only("plugin.contacts", "ezvcard..", "com.github.mangstadt.vinnie..");
+
+  @ArchTest
   static final ArchRule the_keyring_library_is_known_to_its_module_alone =
       only("keys.keyring", "com.github.javakeyring..");
 

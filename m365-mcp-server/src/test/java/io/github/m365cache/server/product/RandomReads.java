@@ -9,8 +9,10 @@ import io.github.m365cache.testkit.tenant.TenantUser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -21,9 +23,15 @@ final class RandomReads {
   static final List<String> FOLDERS =
       List.of("inbox", "archive", "drafts", "sentitems", "deleteditems", "outbox");
   private static final Duration STALE_LIST = Duration.ofMinutes(10);
+  private static final Duration STALE_SEARCH = Duration.ofMinutes(5);
   private static final Duration STALE_MAIL = Duration.ofHours(1);
   private static final Duration STALE_CONTACTS = Duration.ofHours(2);
   private static final Duration STALE_CONTACT = Duration.ofHours(4);
+
+  /** In a part of the subjects, and of the addresses. */
+  private static final String WORD = "review";
+
+  private static final String DOMAIN = "contoso";
 
   private final TenantUser user;
   private final RandomDriveReads drive;
@@ -52,6 +60,7 @@ final class RandomReads {
         Map.of("limit", 500),
         STALE_CONTACTS,
         () -> contacts(user.contacts().contacts("contacts").stream()));
+    addSearches();
     subjects
         .contacts()
         .forEach(
@@ -77,6 +86,28 @@ final class RandomReads {
     Map<String, Object> arguments = new HashMap<>(place);
     arguments.putAll(Map.of("unread_only", unread, "limit", limit));
     add("email_list", arguments, STALE_LIST, () -> list(folder, unread, limit));
+  }
+
+  /** Of a folder's mail, whose hits tell as much as lists do, and of contacts. */
+  private void addSearches() {
+    add(
+        "search_emails",
+        Map.of("folder", "inbox", "query", "subject:" + WORD, "limit", 500),
+        STALE_SEARCH,
+        () -> mails(user.mailbox().messages("inbox").stream().filter(RandomReads::isFound)));
+    add(
+        "search_contacts",
+        Map.of("query", DOMAIN, "limit", 500),
+        STALE_SEARCH,
+        () ->
+            contacts(
+                user.contacts().contacts("contacts").stream()
+                    .filter(c -> c.addresses().toString().contains(DOMAIN))));
+  }
+
+  private static boolean isFound(MailView message) {
+    String[] words = message.subject().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+");
+    return Arrays.asList(words).contains(WORD);
   }
 
   private void add(

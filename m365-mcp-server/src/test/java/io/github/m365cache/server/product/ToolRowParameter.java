@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,7 +14,8 @@ import java.util.regex.Pattern;
  * `email_id`* text 1–}.
  *
  * @param kind {@code text}, {@code integer}, {@code boolean}, {@code texts}, {@code object}, or
- *     names with slashes between them, which {@code …} lets others pass beside
+ *     names with slashes between them, which {@code …} lets others pass beside, in brackets for a
+ *     list of them
  * @param least of an integer, or of a text's or a list's length; empty for none
  * @param most likewise
  * @param fallback the default as JSON; empty for none
@@ -23,6 +25,7 @@ record ToolRowParameter(
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern FORM =
       Pattern.compile("`(\\w+)`(\\*?) ([^ =]+)(?: (\\d*)–(\\d*))?(?: = (.*))?");
+  private static final Set<String> KINDS = Set.of("text", "integer", "boolean", "texts", "object");
   private static final String OPEN = "/…";
 
   static ToolRowParameter parse(String text) {
@@ -45,11 +48,17 @@ record ToolRowParameter(
 
   /** Whether only the names that are listed are allowed. */
   boolean isClosed() {
-    return kind.contains("/") && !kind.endsWith(OPEN);
+    return !names().isEmpty() && !kind.endsWith(OPEN);
+  }
+
+  private boolean isList() {
+    return kind.equals("texts") || kind.startsWith("[");
   }
 
   List<String> names() {
-    return kind.contains("/") ? List.of(kind.replace(OPEN, "").split("/")) : List.of();
+    return KINDS.contains(kind)
+        ? List.of()
+        : List.of(kind.replace(OPEN, "").replaceAll("[\\[\\]]", "").split("/"));
   }
 
   /** Its schema, without the description. */
@@ -58,14 +67,13 @@ record ToolRowParameter(
     switch (kind) {
       case "integer" -> bounds(schema, "integer", "minimum", "maximum");
       case "boolean", "object" -> schema.put("type", kind);
-      case "texts" -> {
-        bounds(schema, "array", "minItems", "maxItems");
-        schema.putObject("items").put("type", "string");
-      }
       default -> {
-        bounds(schema, "string", "minLength", "maxLength");
-        if (!names().isEmpty()) {
-          schema.set(isClosed() ? "enum" : "examples", JSON.valueToTree(names()));
+        if (isList()) {
+          bounds(schema, "array", "minItems", "maxItems");
+          named(schema.putObject("items").put("type", "string"));
+        } else {
+          bounds(schema, "string", "minLength", "maxLength");
+          named(schema);
         }
       }
     }
@@ -73,6 +81,12 @@ record ToolRowParameter(
       schema.set("default", value(fallback));
     }
     return schema;
+  }
+
+  private void named(ObjectNode schema) {
+    if (!names().isEmpty()) {
+      schema.set(isClosed() ? "enum" : "examples", JSON.valueToTree(names()));
+    }
   }
 
   private void bounds(ObjectNode schema, String type, String first, String last) {
@@ -89,7 +103,10 @@ record ToolRowParameter(
     return switch (kind) {
       case "integer" -> JSON.getNodeFactory().numberNode(Long.parseLong(text));
       case "boolean" -> JSON.getNodeFactory().booleanNode(Boolean.parseBoolean(text));
-      default -> JSON.getNodeFactory().textNode(text.equals("\"\"") ? "" : text);
+      default ->
+          isList()
+              ? JSON.valueToTree(text.equals("all") ? names() : List.of(text.split("/")))
+              : JSON.getNodeFactory().textNode(text.equals("\"\"") ? "" : text);
     };
   }
 
@@ -106,14 +123,14 @@ record ToolRowParameter(
       wrong.add(Long.parseLong(most) + 1);
     } else if (kind.equals("text") && least.equals("1")) {
       wrong.add("");
-    } else if (kind.equals("texts")) {
+    } else if (isList()) {
       wrong.add(List.of(7L));
     }
     if (!most.isEmpty() && kind.equals("text")) {
       wrong.add("x".repeat(Integer.parseInt(most) + 1));
     }
     if (isClosed()) {
-      wrong.add("no-such-name");
+      wrong.add(isList() ? List.of("no-such-name") : "no-such-name");
     }
     return wrong;
   }

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
  * @param itemPath the path below the addressed drive item, such as {@code /a/b}
  */
 public record RequestPath(List<String> segments, Optional<String> itemPath) {
+  /** Whose arguments may hold any character. */
+  private static final Pattern FUNCTION = Pattern.compile("(?s)\\w+\\(\\w+='.*'\\)");
+
   private static final Pattern KEY = Pattern.compile("(\\w+)\\('([^']*)'\\)");
 
   /**
@@ -44,7 +47,7 @@ public record RequestPath(List<String> segments, Optional<String> itemPath) {
   private static RequestPath inDrive(List<String> segments) {
     for (int i = 2; i < segments.size(); i++) {
       int colon = segments.get(i).indexOf(':');
-      if (colon > 0) {
+      if (colon > 0 && !FUNCTION.matcher(segments.get(i)).matches()) {
         return addressed(
             segments.subList(0, i), String.join("/", segments.subList(i, segments.size())), colon);
       }

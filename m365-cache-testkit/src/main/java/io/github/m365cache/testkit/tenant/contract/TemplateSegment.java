@@ -17,7 +17,7 @@ final class TemplateSegment {
   TemplateSegment(String text) {
     this.names = names(text);
     this.literal = !text.startsWith("{");
-    this.pattern = Pattern.compile(regex(text), Pattern.CASE_INSENSITIVE);
+    this.pattern = Pattern.compile(regex(text), Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   }
 
   boolean isLiteral() {

@@ -28,6 +28,8 @@ public final class ContactBook {
   private final Map<String, String> names = new HashMap<>();
   private final Map<String, Contact> byKey = new LinkedHashMap<>();
   private final Map<String, Contact> byId = new HashMap<>();
+  private final Map<String, String> lastIds = new HashMap<>();
+  private final Map<String, ChangeLog> changes = new HashMap<>();
   private final String defaultFolder;
   private long counter = FIRST;
 
@@ -105,6 +107,9 @@ public final class ContactBook {
     Contact old = contact(id);
     String folder = folder(destination);
     byId.remove(old.id());
+    if (!folder.equals(old.folderId())) {
+      changes(old.folderId()).remove(old.key(), clock.instant());
+    }
     return put(old.key(), ++counter, folder, stamped(old.properties().deepCopy()));
   }
 
@@ -112,6 +117,24 @@ public final class ContactBook {
     Contact contact = contact(id);
     byKey.remove(contact.key());
     byId.remove(contact.id());
+    changes(contact.folderId()).remove(contact.key(), clock.instant());
+  }
+
+  public synchronized List<ChangeLog.Change> changesSince(String folderId, long version) {
+    return changes(folderId).since(version);
+  }
+
+  public synchronized long version(String folderId) {
+    return changes(folderId).version();
+  }
+
+  /** The regular id under which a contact was last known. */
+  public synchronized String lastId(String key) {
+    return lastIds.getOrDefault(key, key);
+  }
+
+  private ChangeLog changes(String folderId) {
+    return changes.computeIfAbsent(folderId, id -> new ChangeLog());
   }
 
   private Contact put(String key, long number, String folderId, ObjectNode properties) {
@@ -120,6 +143,8 @@ public final class ContactBook {
     Contact contact = new Contact(key, id, number, folderId, ids.changeKey(++counter), properties);
     byKey.put(key, contact);
     byId.put(id, contact);
+    lastIds.put(key, id);
+    changes(folderId).touch(key, clock.instant());
     return contact;
   }
 

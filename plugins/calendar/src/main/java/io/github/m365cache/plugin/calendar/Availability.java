@@ -9,6 +9,7 @@ import io.github.m365cache.api.Fetched;
 import io.github.m365cache.api.Fetcher;
 import io.github.m365cache.graph.GraphJson;
 import io.github.m365cache.graph.MailboxZones;
+import io.github.m365cache.graph.outlook.EventZone;
 import java.util.List;
 import java.util.Set;
 

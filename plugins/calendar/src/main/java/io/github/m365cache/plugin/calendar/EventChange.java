@@ -6,6 +6,7 @@ import io.github.m365cache.api.Arguments;
 import io.github.m365cache.api.CallContext;
 import io.github.m365cache.graph.GraphJson;
 import io.github.m365cache.graph.Prefer;
+import io.github.m365cache.graph.outlook.EventZone;
 import io.github.m365cache.graph.text.BodyFormat;
 
 /** A change that Graph answers with the event. */

@@ -9,6 +9,7 @@ import io.github.m365cache.api.Fetcher;
 import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.graph.GraphJson;
 import io.github.m365cache.graph.MailboxZones;
+import io.github.m365cache.graph.outlook.EventZone;
 import java.time.Duration;
 import java.util.List;
 

@@ -9,6 +9,7 @@ import io.github.m365cache.api.Fetcher;
 import io.github.m365cache.graph.GraphJson;
 import io.github.m365cache.graph.MailboxZones;
 import io.github.m365cache.graph.Prefer;
+import io.github.m365cache.graph.outlook.EventZone;
 import io.github.m365cache.graph.text.BodyFormat;
 
 /** One event in full. */

@@ -2,6 +2,7 @@ package io.github.m365cache.plugin.calendar;
 
 import io.github.m365cache.api.Arguments;
 import io.github.m365cache.api.M365Exception;
+import io.github.m365cache.graph.outlook.EventZone;
 import java.time.Duration;
 import java.time.LocalDateTime;
 

@@ -7,6 +7,7 @@ import io.github.m365cache.api.ActionRequest;
 import io.github.m365cache.api.Arguments;
 import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.graph.MailboxZones;
+import io.github.m365cache.graph.outlook.EventZone;
 
 /** Accepts an invitation tentatively and proposes another time. */
 record ProposeNewTime(CalendarGraph calendars, MailboxZones mailboxes) implements Action {

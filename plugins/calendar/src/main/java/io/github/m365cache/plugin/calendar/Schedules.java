@@ -11,6 +11,7 @@ import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.graph.GraphJson;
 import io.github.m365cache.graph.Prefer;
 import io.github.m365cache.graph.VisibleEntity;
+import io.github.m365cache.graph.outlook.EventZone;
 import java.time.Duration;
 import java.util.List;
 

@@ -16,10 +16,11 @@ import io.github.m365cache.graph.GraphPage;
 import io.github.m365cache.graph.GraphPages;
 import io.github.m365cache.graph.MailboxZones;
 import io.github.m365cache.graph.Prefer;
+import io.github.m365cache.graph.outlook.EventSummary;
+import io.github.m365cache.graph.outlook.EventWindow;
+import io.github.m365cache.graph.outlook.EventZone;
 import io.github.m365cache.graph.text.BodyFormat;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,16 +37,14 @@ record UpcomingEvents(CalendarGraph calendars, MailboxZones mailboxes, InstantSo
   /** A body in a list, in UTF-16 units: enough to tell what a meeting is about. */
   private static final int MAX_BODY = 4000;
 
-  private static final String WINDOW =
-      "/calendarView{?startDateTime,endDateTime,%24select,%24top,%24orderby}";
-
   @Override
   public Fetched fetch(FetchRequest request) throws InterruptedException {
     Arguments arguments = request.arguments();
     EventZone zone = EventZone.of("time_zone", arguments, request.call(), mailboxes);
-    LocalDate today = LocalDate.ofInstant(clock.instant(), zone.rules());
-    GraphPages pages =
-        new GraphPages(calendars.graph(), request.call(), first(arguments, zone, today));
+    EventWindow window =
+        EventWindow.around(
+            clock.instant(), zone, arguments.integer("days_back"), arguments.integer("days_ahead"));
+    GraphPages pages = new GraphPages(calendars.graph(), request.call(), first(arguments, window));
     request.continuation().map(Continuation::link).ifPresent(pages::startAt);
     GraphPage page = page(pages, arguments);
     boolean full = isFull(arguments);
@@ -57,11 +56,7 @@ record UpcomingEvents(CalendarGraph calendars, MailboxZones mailboxes, InstantSo
             Optional.empty(),
             page.nextLink().map(Continuation::new),
             arguments.has("calendar_id") ? Set.of() : Set.of(DEFAULT))
-        .until(start(today.plusDays(1), zone));
-  }
-
-  private static Instant start(LocalDate day, EventZone zone) {
-    return day.atStartOfDay(zone.rules()).toInstant();
+        .until(window.until());
   }
 
   private static boolean isFull(Arguments arguments) {
@@ -72,18 +67,16 @@ record UpcomingEvents(CalendarGraph calendars, MailboxZones mailboxes, InstantSo
     return EventEntity.of(GraphJson.item(event), BodyFormat.TEXT, MAX_BODY);
   }
 
-  private static RequestInformation first(Arguments arguments, EventZone zone, LocalDate today) {
+  private static RequestInformation first(Arguments arguments, EventWindow window) {
     String base = arguments.has("calendar_id") ? "/me/calendars/{calendar_id}" : "/me";
-    RequestInformation request = CalendarGraph.request(HttpMethod.GET, base + WINDOW, arguments);
-    LocalDate from = today.minusDays(arguments.integer("days_back"));
-    LocalDate after = today.plusDays(arguments.integer("days_ahead") + 1);
-    request.addQueryParameter("startDateTime", start(from, zone).toString());
-    request.addQueryParameter("endDateTime", start(after, zone).toString());
+    RequestInformation request =
+        CalendarGraph.request(HttpMethod.GET, base + EventWindow.PATH, arguments);
+    window.applyTo(request);
     List<String> fields = isFull(arguments) ? EventEntity.FIELDS : EventSummary.FIELDS;
     request.addQueryParameter("%24select", String.join(",", fields));
     request.addQueryParameter("%24top", arguments.integer("limit"));
     request.addQueryParameter("%24orderby", "start/dateTime");
-    Prefer prefer = Prefer.of().timeZone(zone.name());
+    Prefer prefer = Prefer.of().timeZone(window.zone().name());
     (isFull(arguments) ? prefer.body(BodyFormat.TEXT) : prefer).applyTo(request);
     return request;
   }

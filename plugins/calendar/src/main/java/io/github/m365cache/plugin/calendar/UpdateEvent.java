@@ -8,6 +8,7 @@ import io.github.m365cache.api.ActionRequest;
 import io.github.m365cache.api.Arguments;
 import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.graph.MailboxZones;
+import io.github.m365cache.graph.outlook.EventZone;
 
 /** Changes the fields that {@code updates} has, in Graph's own form. */
 record UpdateEvent(CalendarGraph calendars, MailboxZones mailboxes) implements Action {

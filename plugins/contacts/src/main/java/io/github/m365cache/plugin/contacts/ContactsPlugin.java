@@ -20,6 +20,7 @@ public final class ContactsPlugin implements ResourcePlugin {
     Graph graph = context.service(Graph.class);
     return List.of(
         new ReadOperation("folder-contacts", new FolderContacts(graph)),
+        new ReadOperation("export-contact", new ExportContact(graph)),
         new WriteOperation("copy-contact", new CopyContact(graph)));
   }
 }

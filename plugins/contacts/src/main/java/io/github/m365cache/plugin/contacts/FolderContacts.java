@@ -14,6 +14,7 @@ import io.github.m365cache.graph.GraphJson;
 import io.github.m365cache.graph.GraphPage;
 import io.github.m365cache.graph.GraphPages;
 import io.github.m365cache.graph.PathValues;
+import io.github.m365cache.graph.outlook.ContactSummary;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;

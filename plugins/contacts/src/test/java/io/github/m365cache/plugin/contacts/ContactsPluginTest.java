@@ -27,6 +27,7 @@ class ContactsPluginTest {
     assertEquals(
         List.of(
             OPERATIONS.getString("contact_list.fetcher"),
+            OPERATIONS.getString("contact_export.fetcher"),
             OPERATIONS.getString("contact_add_to_list.action")),
         pieces);
     assertEquals("graph-get", OPERATIONS.getString("contact_get.fetcher.type"));
@@ -34,7 +35,7 @@ class ContactsPluginTest {
 
   @Test
   void everyParameterVariesTheKeyAndHowLongAnswersAreKeptIsLeftToTheDeployment() {
-    for (String name : List.of("contact_list", "contact_get")) {
+    for (String name : List.of("contact_list", "contact_get", "contact_export")) {
       Config policy = OPERATIONS.getConfig(name);
       assertEquals(
           new TreeSet<>(policy.getObject("parameters").keySet()),

@@ -8,6 +8,7 @@ import com.microsoft.kiota.RequestInformation;
 import io.github.m365cache.api.Action;
 import io.github.m365cache.api.ActionRequest;
 import io.github.m365cache.graph.GraphJson;
+import io.github.m365cache.graph.outlook.MessageSummary;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

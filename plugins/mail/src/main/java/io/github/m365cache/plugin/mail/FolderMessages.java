@@ -14,6 +14,7 @@ import io.github.m365cache.graph.GraphJson;
 import io.github.m365cache.graph.ItemBody;
 import io.github.m365cache.graph.PathValues;
 import io.github.m365cache.graph.Prefer;
+import io.github.m365cache.graph.outlook.MessageSummary;
 import io.github.m365cache.graph.text.BodyFormat;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,4 +1,4 @@
-package io.github.m365cache.plugin.contacts;
+package io.github.m365cache.graph.outlook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What lists tell of a contact. */
-final class ContactSummary {
+public final class ContactSummary {
   /** In the order of the answer. */
-  private static final List<String> FIELDS =
+  public static final List<String> FIELDS =
       List.of(
           "id",
           "displayName",
@@ -25,12 +25,12 @@ final class ContactSummary {
   private ContactSummary() {}
 
   /** What is asked for: the summary's fields and the folder. */
-  static String[] select() {
+  public static String[] select() {
     return Stream.concat(FIELDS.stream(), Stream.of("parentFolderId")).toArray(String[]::new);
   }
 
   /** A copy; {@code contact} stays as it is. */
-  static ObjectNode of(ObjectNode contact) {
+  public static ObjectNode of(ObjectNode contact) {
     ObjectNode summary = VisibleEntity.of(contact, FIELDS);
     if (summary.get("emailAddresses") instanceof ArrayNode addresses) {
       summary.set("emailAddresses", flat(addresses));

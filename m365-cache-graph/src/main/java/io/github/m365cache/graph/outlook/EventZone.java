@@ -1,4 +1,4 @@
-package io.github.m365cache.plugin.calendar;
+package io.github.m365cache.graph.outlook;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.m365cache.api.Arguments;
@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param name as the caller or the mailbox has it, which Graph understands
  * @param rules what the name means
  */
-record EventZone(String name, ZoneId rules) {
+public record EventZone(String name, ZoneId rules) {
   private static final DateTimeFormatter WIRE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
 
@@ -34,7 +34,7 @@ record EventZone(String name, ZoneId rules) {
    *
    * @throws M365Exception {@code INVALID_ARGUMENT} naming the parameter when there is no such zone
    */
-  static EventZone of(
+  public static EventZone of(
       String parameter, Arguments arguments, CallContext call, MailboxZones mailboxes)
       throws InterruptedException {
     Optional<String> wanted = arguments.findText(parameter);
@@ -52,7 +52,7 @@ record EventZone(String name, ZoneId rules) {
    *
    * @throws M365Exception {@code INVALID_ARGUMENT} naming the parameter
    */
-  LocalDateTime time(String parameter, String text) {
+  public LocalDateTime time(String parameter, String text) {
     try {
       if (isDate(text)) {
         return LocalDate.parse(text).atStartOfDay();
@@ -66,12 +66,12 @@ record EventZone(String name, ZoneId rules) {
   }
 
   /** Whether a text is a day without a time. */
-  static boolean isDate(String text) {
+  public static boolean isDate(String text) {
     return text.matches("\\d{4}-\\d\\d-\\d\\d");
   }
 
   /** Graph's {@code dateTimeTimeZone}. */
-  ObjectNode node(LocalDateTime time) {
+  public ObjectNode node(LocalDateTime time) {
     return GraphJson.object().put("dateTime", WIRE.format(time)).put("timeZone", name);
   }
 }

@@ -1,4 +1,4 @@
-package io.github.m365cache.plugin.calendar;
+package io.github.m365cache.graph.outlook;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.m365cache.graph.Recipients;
@@ -6,9 +6,9 @@ import io.github.m365cache.graph.VisibleEntity;
 import java.util.List;
 
 /** What lists tell of an event. */
-final class EventSummary {
+public final class EventSummary {
   /** In the order of the answer. */
-  static final List<String> FIELDS =
+  public static final List<String> FIELDS =
       List.of(
           "id",
           "type",
@@ -25,7 +25,7 @@ final class EventSummary {
   private EventSummary() {}
 
   /** A copy; {@code event} stays as it is. */
-  static ObjectNode of(ObjectNode event) {
+  public static ObjectNode of(ObjectNode event) {
     ObjectNode summary = VisibleEntity.of(event, FIELDS);
     flatten(summary);
     return Recipients.flatten(summary, List.of("organizer"));

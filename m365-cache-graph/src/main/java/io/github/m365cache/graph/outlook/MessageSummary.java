@@ -1,4 +1,4 @@
-package io.github.m365cache.plugin.mail;
+package io.github.m365cache.graph.outlook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,9 +7,9 @@ import io.github.m365cache.graph.VisibleEntity;
 import java.util.List;
 
 /** What lists and changes tell of a message. */
-final class MessageSummary {
+public final class MessageSummary {
   /** In the order of the answer. */
-  static final List<String> FIELDS =
+  public static final List<String> FIELDS =
       List.of(
           "id",
           "subject",
@@ -27,7 +27,8 @@ final class MessageSummary {
 
   private MessageSummary() {}
 
-  static ObjectNode of(JsonNode message) {
+  /** A copy; {@code message} stays as it is. */
+  public static ObjectNode of(JsonNode message) {
     ObjectNode summary = VisibleEntity.of(message, FIELDS);
     if (!summary.hasNonNull("subject")) {
       summary.put("subject", "");
