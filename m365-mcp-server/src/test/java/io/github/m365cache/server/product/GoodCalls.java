@@ -41,6 +41,7 @@ final class GoodCalls {
       case "destination_folder" -> "archive";
       case "response" -> "accept";
       case "query" -> "plan";
+      case "actions" -> Map.of("markAsRead", true);
       default -> parameter.name().endsWith("_id") ? id(tool, parameter.name()) : unused();
     };
   }
@@ -52,6 +53,7 @@ final class GoodCalls {
   private static Map<String, Object> updates(String tool) {
     return switch (tool) {
       case "email_update" -> Map.of("importance", "high");
+      case "emailrules_update" -> Map.of("displayName", "Changed");
       case "contact_update" -> Map.of("jobTitle", "Gardener");
       default -> Map.of("subject", "Changed");
     };
@@ -64,11 +66,16 @@ final class GoodCalls {
       case "event_id" -> event(tool);
       case "calendar_id" -> user.calendars().createCalendar(unused());
       case "file_id" -> user.drive().createFile("root", unused() + ".bin", 10);
-      case "destination_folder_id" -> user.drive().createFolder("root", unused());
-      default ->
-          tool.startsWith("contact_")
-              ? user.contacts().createFolder(unused())
-              : user.drive().createFolder("root", unused());
+      case "rule_id" -> user.rules().create(unused(), "plan");
+      default -> folder(tool);
+    };
+  }
+
+  private String folder(String tool) {
+    return switch (tool.substring(0, tool.indexOf('_'))) {
+      case "contact" -> user.contacts().createFolder(unused());
+      case "emailfolders" -> user.mailbox().createFolder("msgfolderroot", unused());
+      default -> user.drive().createFolder("root", unused());
     };
   }
 
