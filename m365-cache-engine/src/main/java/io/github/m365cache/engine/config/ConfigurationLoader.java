@@ -60,6 +60,7 @@ final class ConfigurationLoader {
         .child(ROOT)
         .allowing(
             "cache",
+            "files",
             "keys",
             "graph",
             "tasks",
@@ -86,6 +87,7 @@ final class ConfigurationLoader {
         tools,
         settings.warming(),
         settings.tasks(),
+        settings.files(),
         offered.stream().filter(operation -> !withheld(tools, operation)).toList(),
         offered.stream().filter(operation -> withheld(tools, operation)).toList());
   }
