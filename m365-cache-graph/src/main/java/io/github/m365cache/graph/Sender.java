@@ -1,5 +1,6 @@
 package io.github.m365cache.graph;
 
+import io.github.m365cache.api.RequestMeter;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,13 +34,32 @@ final class Sender {
     return sent.get();
   }
 
+  /** How one attempt reaches the wire. */
+  @FunctionalInterface
+  interface Exchange {
+    WireAnswer run(Wire wire, Duration within) throws IOException, InterruptedException;
+  }
+
   /** An answer that is 2xx or 304; everything else is raised. */
   WireAnswer send(Ticket ticket, Request request) throws InterruptedException {
+    return send(ticket, request, (out, within) -> out.send(request, within));
+  }
+
+  /**
+   * The same for an answer whose body is taken in as it comes, each time from its beginning; a
+   * request that is marked so may be answered by a redirect, too.
+   */
+  WireAnswer stream(Ticket ticket, Request request, BodyReader reader) throws InterruptedException {
+    return send(ticket, request, (out, within) -> out.stream(request, reader));
+  }
+
+  private WireAnswer send(Ticket ticket, Request request, Exchange exchange)
+      throws InterruptedException {
     String bucket = Buckets.of(ticket.lane(), request.url());
     boolean askedForJsonAgain = false;
     for (int attempt = 1; ; attempt++) {
       awaitPause(ticket, bucket);
-      Outcome outcome = attempt(ticket, request);
+      Outcome outcome = attempt(ticket, request, exchange);
       Duration wait = waitAfter(outcome, attempt);
       if (outcome.isThrottled()) {
         pauses.pause(bucket, wait);
@@ -72,7 +92,8 @@ final class Sender {
     options.sleeper().sleep(wait);
   }
 
-  private Outcome attempt(Ticket ticket, Request request) throws InterruptedException {
+  private Outcome attempt(Ticket ticket, Request request, Exchange exchange)
+      throws InterruptedException {
     Duration within = Duration.between(options.clock().instant(), ticket.deadline());
     if (within.isNegative() || within.isZero()) {
       throw GraphErrors.late();
@@ -82,12 +103,19 @@ final class Sender {
       Duration timeout = within.compareTo(options.timeout()) < 0 ? within : options.timeout();
       ticket.meter().sent();
       sent.incrementAndGet();
-      return Outcome.of(request, wire.get().send(request, timeout));
+      return Outcome.of(request, exchange.run(wire.get(), timeout));
     } catch (IOException failure) {
       return Outcome.of(request, failure);
     } finally {
       permit.release();
     }
+  }
+
+  /** A request past Graph, which neither permits nor pauses are for. */
+  Wire counted(RequestMeter meter) {
+    meter.sent();
+    sent.incrementAndGet();
+    return wire.get();
   }
 
   private Duration waitAfter(Outcome outcome, int attempt) {
