@@ -111,7 +111,12 @@ final class Wiring {
   Calls calls() {
     WritePath writes =
         new WritePath(
-            clock, upstream, invalidations, counters, readsByPlugin(configuration.operations()));
+            clock,
+            upstream,
+            invalidations,
+            counters,
+            new Watching(clock, runtime.timer()),
+            readsByPlugin(configuration.operations()));
     Set<String> withheld =
         configuration.withheld().stream().map(OperationPolicy::name).collect(Collectors.toSet());
     return new Calls(

@@ -1,7 +1,6 @@
 package io.github.m365cache.graph;
 
 import io.github.m365cache.api.CallContext;
-import io.github.m365cache.api.ErrorCode;
 import io.github.m365cache.api.M365Exception;
 import java.io.IOException;
 import java.util.Optional;
@@ -53,8 +52,11 @@ final class Download {
         failure = GraphErrors.of(answer, retries.pause(answer, attempt));
       } catch (IOException broken) {
         failure = GraphErrors.of(broken);
+        if (isLasting(broken)) {
+          throw failure;
+        }
       }
-      if (attempt >= Retries.TRIES || !mayTryAgain(answer, failure)) {
+      if (attempt >= Retries.TRIES || !mayTryAgain(answer)) {
         throw failure;
       }
       retries.await(retries.pause(answer, attempt));
@@ -102,9 +104,9 @@ final class Download {
     return range != null && range.startsWith("bytes " + inflow.received() + "-");
   }
 
-  private boolean mayTryAgain(@Nullable WireAnswer answer, M365Exception failure) {
+  private boolean mayTryAgain(@Nullable WireAnswer answer) {
     if (answer == null) {
-      return failure.code() == ErrorCode.UNAVAILABLE && !isLocal(failure);
+      return true;
     }
     if (address != null && EXPIRED.contains(answer.status())) {
       address = null;
@@ -113,12 +115,9 @@ final class Download {
     return Retries.isPassing(answer.status());
   }
 
-  private static boolean isLocal(M365Exception failure) {
-    Throwable cause = failure.getCause();
-    Throwable root = cause == null ? null : cause.getCause();
-    return cause instanceof LocalException
-        || root instanceof LocalException
-        || root instanceof BoundedBody.TooLargeException;
+  private static boolean isLasting(IOException broken) {
+    return broken.getCause() instanceof LocalException
+        || broken.getCause() instanceof BoundedBody.TooLargeException;
   }
 
   private Downloaded done(WireAnswer answer) {

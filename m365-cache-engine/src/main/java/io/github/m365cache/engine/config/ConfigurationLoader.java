@@ -88,12 +88,15 @@ final class ConfigurationLoader {
         settings.warming(),
         settings.tasks(),
         settings.files(),
-        offered.stream().filter(operation -> !withheld(tools, operation)).toList(),
+        offered.stream()
+            .filter(operation -> !withheld(tools, operation))
+            .map(operation -> tools.readOnly() ? operation.withoutSaving() : operation)
+            .toList(),
         offered.stream().filter(operation -> withheld(tools, operation)).toList());
   }
 
   private static boolean withheld(ToolSettings tools, OperationPolicy operation) {
-    return tools.readOnly() && operation.isWrite();
+    return tools.readOnly() && operation.alwaysWrites();
   }
 
   private List<OperationPolicy> operations(Section root, Defaults defaults) {

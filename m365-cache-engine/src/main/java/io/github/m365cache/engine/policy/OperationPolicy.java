@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param invalidates what a write makes invalid
  * @param ifUnknown what it makes invalid beside those and the plugin's own reads when its outcome
  *     is not known, so that rules with fields of the result select nothing
+ * @param savesTo the parameter of a read that names a local file; a call with it makes that file,
+ *     so that no cached answer can stand for it
  */
 public record OperationPolicy(
     String plugin,
@@ -36,7 +38,8 @@ public record OperationPolicy(
     Optional<CachePolicy> cache,
     Source source,
     List<RuleTemplate> invalidates,
-    List<RuleTemplate> ifUnknown) {
+    List<RuleTemplate> ifUnknown,
+    Optional<String> savesTo) {
   public OperationPolicy {
     confirmWhen = Map.copyOf(confirmWhen);
     parameters = List.copyOf(parameters);
@@ -68,7 +71,33 @@ public record OperationPolicy(
         cache,
         source,
         invalidates,
-        List.of());
+        List.of(),
+        Optional.empty());
+  }
+
+  /** The same operation without the parameter that makes it write a file. */
+  public OperationPolicy withoutSaving() {
+    return new OperationPolicy(
+        plugin,
+        name,
+        kind,
+        title,
+        description,
+        safety,
+        confirmWhen,
+        parameters.stream().filter(each -> !savesTo.equals(Optional.of(each.name()))).toList(),
+        cache,
+        source,
+        invalidates,
+        ifUnknown,
+        Optional.empty());
+  }
+
+  /** Whether every call writes: to Microsoft 365, or a file. */
+  public boolean alwaysWrites() {
+    return isWrite()
+        || parameters.stream()
+            .anyMatch(each -> each.required() && savesTo.equals(Optional.of(each.name())));
   }
 
   /** Whether a call with these arguments must say {@code confirm=true}. */
