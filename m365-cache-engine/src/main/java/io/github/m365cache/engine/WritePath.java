@@ -78,8 +78,11 @@ final class WritePath {
       throw givenUp;
     }
     Answer answer = answer(operation, account, arguments, result);
-    JsonNode tree = Json.object(result);
-    follow(goingOn, account, own, () -> invalidate(operation, account, arguments, tree));
+    follow(
+        goingOn,
+        account,
+        own,
+        () -> invalidate(operation, account, arguments, Json.object(result)));
     return answer;
   }
 
