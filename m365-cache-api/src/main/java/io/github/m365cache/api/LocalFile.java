@@ -1,7 +1,9 @@
 package io.github.m365cache.api;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 
 /**
@@ -14,6 +16,28 @@ import java.nio.channels.SeekableByteChannel;
  */
 public record LocalFile(String parameter, String name, long size, SeekableByteChannel channel)
     implements AutoCloseable {
+  /**
+   * All of a small file.
+   *
+   * @throws M365Exception {@code INVALID_ARGUMENT} that names the parameter, when it cannot be read
+   *     to the end that it had
+   */
+  public byte[] bytes() {
+    ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(size));
+    try {
+      channel.position(0);
+      while (all.hasRemaining()) {
+        if (channel.read(all) < 0) {
+          throw new EOFException("the file became shorter");
+        }
+      }
+      return all.array();
+    } catch (IOException unreadable) {
+      throw M365Exception.invalid(
+          parameter, "a file of '" + parameter + "' cannot be read to its end; look at it");
+    }
+  }
+
   @Override
   public void close() {
     try {

@@ -35,7 +35,7 @@ final class AccountTransfers implements Transfers {
   public Downloaded download(
       CallContext call, RequestInformation request, SeekableByteChannel target, long most)
       throws InterruptedException {
-    Inflow inflow = new Inflow(target, most, call.progress());
+    Inflow inflow = new Inflow(target, most, new ForwardProgress(call.progress()));
     Download.Beginning beginning = () -> sender.stream(ticket(call), asked(call, request), inflow);
     return new Download(call, beginning, inflow, outsiders, retries).run();
   }

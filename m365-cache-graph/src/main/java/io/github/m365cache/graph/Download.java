@@ -72,18 +72,15 @@ final class Download {
       }
       from = told.header("Location");
       address = from;
-      etag = null;
     }
     return outsiders.send(call, request(String.valueOf(from)), this::take);
   }
 
   private Request request(String from) {
     Request.Builder get = outsiders.to(from).get();
-    if (inflow.received() > 0) {
-      get.header("Range", "bytes=" + inflow.received() + "-");
-      if (etag != null) {
-        get.header("If-Range", etag);
-      }
+    // Without a strong tag nothing tells that the rest belongs to what is there (RFC 9110, 13.1.5).
+    if (inflow.received() > 0 && etag != null) {
+      get.header("Range", "bytes=" + inflow.received() + "-").header("If-Range", etag);
     }
     return get.build();
   }

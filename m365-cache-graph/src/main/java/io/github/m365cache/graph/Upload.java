@@ -39,7 +39,7 @@ final class Upload {
     this.piece = piece;
     this.outsiders = outsiders;
     this.retries = retries;
-    this.progress = new Forward(call.progress());
+    this.progress = new ForwardProgress(call.progress());
   }
 
   GraphAnswer run() throws InterruptedException {
@@ -164,23 +164,5 @@ final class Upload {
                 + " before you upload it again"
             : "the upload ended before Microsoft 365 had all of the file, and nothing was stored;"
                 + " upload it again");
-  }
-
-  /** A piece that is sent again is no step back. */
-  private static final class Forward implements Progress {
-    private final Progress progress;
-    private long most;
-
-    Forward(Progress progress) {
-      this.progress = progress;
-    }
-
-    @Override
-    public synchronized void at(long done, long total) {
-      if (done > most) {
-        most = done;
-        progress.at(done, total);
-      }
-    }
   }
 }

@@ -4,15 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.kiota.HttpMethod;
 import com.microsoft.kiota.RequestInformation;
 import io.github.m365cache.api.CallContext;
-import io.github.m365cache.api.ErrorCode;
 import io.github.m365cache.api.LocalFile;
-import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.graph.Graph;
 import io.github.m365cache.graph.GraphJson;
 import io.github.m365cache.graph.Transfers;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,7 +43,7 @@ record UploadFile(
   private byte[] put(CallContext call, LocalFile file) throws InterruptedException {
     String query = conflict.equals("fail") ? "?@microsoft.graph.conflictBehavior=fail" : "";
     RequestInformation put = request(HttpMethod.PUT, "/content" + query);
-    put.setStreamContent(new ByteArrayInputStream(bytes(file)), "application/octet-stream");
+    put.setStreamContent(new ByteArrayInputStream(file.bytes()), "application/octet-stream");
     byte[] answer = graph.send(call, put).body();
     call.progress().at(file.size(), file.size());
     return answer;
@@ -69,22 +65,5 @@ record UploadFile(
     request.headers.add("Accept", "application/json");
     match.ifPresent(tag -> request.headers.add("If-Match", tag));
     return request;
-  }
-
-  private static byte[] bytes(LocalFile file) {
-    ByteBuffer all = ByteBuffer.allocate((int) file.size());
-    try {
-      while (all.hasRemaining()) {
-        if (file.channel().read(all) < 0) {
-          throw new IOException("the file became shorter");
-        }
-      }
-      return all.array();
-    } catch (IOException failure) {
-      throw new M365Exception(
-          ErrorCode.INVALID_ARGUMENT,
-          "the file of '" + file.parameter() + "' cannot be read to its end; ask again",
-          failure);
-    }
   }
 }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -174,8 +175,17 @@ class FileContentTest extends ProductFixture {
   void aDownloadWhoseFileChangedOrWhoseAddressEndedBeginsAgain() throws Exception {
     tenant.faults().next(1, STORAGE, new Fault.CutBody());
     tenant.faults().next(1, STORAGE, new Fault.Status(401, Map.of()));
+    List<Long> told = new ArrayList<>();
+    product.follow(
+        (done, total) -> {
+          if (told.isEmpty()) {
+            drive.write(big, new byte[700_000]);
+          }
+          told.add(done);
+        });
     call("file_get", "file_id", big, "download_path", "big.bin");
     assertArrayEquals(drive.content(big), Files.readAllBytes(files().resolve("big.bin")));
+    assertEquals(told.stream().sorted().toList(), told);
   }
 
   @Test

@@ -156,12 +156,15 @@ class FileUploadTest extends ProductFixture {
   @Test
   void aFileIsReplacedWhetherSmallOrBig() {
     String file = drive.createFile("root", "a.bin", "old".getBytes(UTF_8));
+    long mark = tenant.log().mark();
     for (String local : List.of("small.txt", "big.bin")) {
       JsonNode changed = call("file_update", "file_id", file, "local_file_path", local);
       assertEquals(file, changed.path("id").asText());
       assertEquals(changed.path("size").asLong(), drive.content(file).length);
     }
     assertArrayEquals(big, drive.content(file));
+    assertEquals(
+        2, tenant.log().since(mark).stream().filter(r -> r.headers().containsKey("if-match")).count());
     String folder = drive.createFolder("root", "F");
     String notebook = drive.createNotebook("root", "N");
     for (String id : List.of(folder, notebook, "01NOPE", "..")) {

@@ -4,16 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.kiota.HttpMethod;
 import com.microsoft.kiota.RequestInformation;
 import io.github.m365cache.api.CallContext;
-import io.github.m365cache.api.ErrorCode;
 import io.github.m365cache.api.LocalFile;
 import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.graph.GraphAnswer;
 import io.github.m365cache.graph.GraphJson;
 import io.github.m365cache.graph.Transfers;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.URLConnection;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -57,7 +54,7 @@ record Attaching(MailGraph mail, Transfers transfers, InstantSource clock) {
   private void attach(CallContext call, String draft, LocalFile file) throws InterruptedException {
     if (file.size() < SMALL) {
       ObjectNode body = named(file).put("@odata.type", "#microsoft.graph.fileAttachment");
-      mail.send(call, post(draft, "", body.put("contentBytes", bytes(file))));
+      mail.send(call, post(draft, "", body.put("contentBytes", file.bytes())));
       return;
     }
     ObjectNode body = GraphJson.object();
@@ -85,22 +82,5 @@ record Attaching(MailGraph mail, Transfers transfers, InstantSource clock) {
     post.headers.add("Accept", "application/json");
     post.setStreamContent(new ByteArrayInputStream(GraphJson.bytes(body)), "application/json");
     return post;
-  }
-
-  private static byte[] bytes(LocalFile file) {
-    ByteBuffer all = ByteBuffer.allocate((int) file.size());
-    try {
-      while (all.hasRemaining()) {
-        if (file.channel().read(all) < 0) {
-          throw new IOException("the file became shorter");
-        }
-      }
-      return all.array();
-    } catch (IOException failure) {
-      throw new M365Exception(
-          ErrorCode.INVALID_ARGUMENT,
-          "one of the '" + file.parameter() + "' cannot be read to its end; ask again",
-          failure);
-    }
   }
 }
