@@ -164,7 +164,8 @@ class FileUploadTest extends ProductFixture {
     }
     assertArrayEquals(big, drive.content(file));
     assertEquals(
-        2, tenant.log().since(mark).stream().filter(r -> r.headers().containsKey("if-match")).count());
+        2,
+        tenant.log().since(mark).stream().filter(r -> r.headers().containsKey("if-match")).count());
     String folder = drive.createFolder("root", "F");
     String notebook = drive.createNotebook("root", "N");
     for (String id : List.of(folder, notebook, "01NOPE", "..")) {
