@@ -57,8 +57,8 @@ class F10_CopyExistsBeforeItIsBelievedTest extends ProductFixture {
     JsonNode made = copy();
 
     assertEquals("completed", made.path("status").asText());
-    assertArrayEquals(new byte[] {0, 1, 2}, drive.content(made.path("id").asText()));
     assertEquals(List.of("a.bin"), names());
+    assertArrayEquals(new byte[] {0, 1, 2}, drive.content(made.path("id").asText()));
     affected.areTrue(product);
     assertEquals(List.of(25L, 50L, 75L, 100L), told);
     assertFalse(made.toString().contains("tempauth"));
