@@ -14,6 +14,7 @@ module io.github.m365cache.engine {
 
   exports io.github.m365cache.engine;
   exports io.github.m365cache.engine.config;
+  exports io.github.m365cache.engine.files;
   exports io.github.m365cache.engine.policy;
   exports io.github.m365cache.engine.store;
 

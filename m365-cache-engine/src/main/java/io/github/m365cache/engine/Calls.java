@@ -75,7 +75,7 @@ final class Calls {
               + operation.policy().safety().name().toLowerCase(Locale.ROOT)
               + ". When they agree, call again with confirm=true");
     }
-    return paths.writes().write(operation, account, arguments, call.deadline());
+    return paths.writes().write(operation, account, arguments, call.waiting());
   }
 
   private Answer cached(
@@ -84,8 +84,9 @@ final class Calls {
     ReadCall read =
         paths
             .readCalls()
-            .of(operation, cache, account, call.arguments(), options.cursor(), call.deadline());
-    return options.useCache()
+            .of(operation, cache, account, call.arguments(), options.cursor(), call.deadline())
+            .following(call.progress());
+    return options.useCache() && !read.saves()
         ? paths.reads().read(read, options.forceRefresh())
         : paths.reads().bypass(read);
   }
@@ -99,7 +100,7 @@ final class Calls {
                 operation,
                 account,
                 arguments,
-                call.deadline(),
+                call.waiting(),
                 counters.of(account.id(), operation.policy().name()));
     if (fetched instanceof Fetched.Content content) {
       Json.object(content.json());

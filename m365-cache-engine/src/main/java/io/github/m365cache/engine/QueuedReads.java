@@ -60,14 +60,18 @@ final class QueuedReads implements TaskRunner {
   public TaskSummary run(Task task, IntConsumer progress) throws InterruptedException {
     Cached cached = cached(task.order().operation()).orElseThrow(QueuedReads::notOffered);
     Map<String, Object> given = TaskParameters.read(task.order().parameters());
-    return reads.refresh(
+    ReadCall call =
         calls.of(
             cached.read(),
             cached.policy(),
             accounts.resolve(task.order().account().value()),
             given,
             CallOptions.read(given).cursor(),
-            clock.instant().plus(LIMIT)));
+            clock.instant().plus(LIMIT));
+    if (call.saves()) {
+      throw new M365Exception(ErrorCode.FORBIDDEN, "no file is made behind anybody's back");
+    }
+    return reads.refresh(call);
   }
 
   private static M365Exception notOffered() {

@@ -2,6 +2,7 @@ package io.github.m365cache.engine;
 
 import io.github.m365cache.api.Account;
 import io.github.m365cache.api.Arguments;
+import io.github.m365cache.api.Progress;
 import io.github.m365cache.engine.flight.Deadline;
 import io.github.m365cache.engine.policy.CachePolicy;
 import io.github.m365cache.engine.policy.Ttl;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param deadline when the answer is no longer wanted, for the fetcher
  * @param patience the same for waiting
  * @param counters of this type and account
+ * @param progress told how far it has come
  */
 record ReadCall(
     Bound.Read operation,
@@ -37,7 +39,8 @@ record ReadCall(
     Optional<Page> page,
     Instant deadline,
     Deadline patience,
-    TypeCounters counters) {
+    TypeCounters counters,
+    Progress progress) {
 
   Ttl ttl() {
     return cache.ttl();
@@ -57,6 +60,18 @@ record ReadCall(
         Optional.of(next),
         deadline,
         patience,
-        counters);
+        counters,
+        progress);
+  }
+
+  /** Whether it makes a local file, so that no answer that is there already can stand for it. */
+  boolean saves() {
+    return operation.policy().savesTo().filter(arguments::has).isPresent();
+  }
+
+  ReadCall following(Progress follower) {
+    return new ReadCall(
+        operation, cache, account, arguments, given, query, key, page, deadline, patience, counters,
+        follower);
   }
 }

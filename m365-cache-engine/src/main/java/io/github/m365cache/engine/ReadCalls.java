@@ -2,6 +2,7 @@ package io.github.m365cache.engine;
 
 import io.github.m365cache.api.Account;
 import io.github.m365cache.api.Arguments;
+import io.github.m365cache.api.Progress;
 import io.github.m365cache.engine.flight.Deadline;
 import io.github.m365cache.engine.policy.ArgumentReader;
 import io.github.m365cache.engine.policy.CachePolicy;
@@ -43,7 +44,8 @@ record ReadCalls(EngineClock clock, Counters counters, CursorCalls cursors) {
             Optional.empty(),
             deadline,
             Deadline.in(clock.until(deadline), clock.nanoTime()),
-            counters.of(account.id(), type));
+            counters.of(account.id(), type),
+            Progress.NONE);
     return cursors.follow(first, cursor);
   }
 }

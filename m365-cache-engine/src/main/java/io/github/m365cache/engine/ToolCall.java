@@ -1,5 +1,6 @@
 package io.github.m365cache.engine;
 
+import io.github.m365cache.api.Progress;
 import java.time.Instant;
 import java.util.Map;
 
@@ -10,8 +11,19 @@ import java.util.Map;
  * @param arguments as parsed from JSON: texts, integers, doubles, booleans, lists and maps; may
  *     hold nulls, which count as absent
  * @param deadline when the answer is no longer wanted
+ * @param progress told how far the call has come
  */
-public record ToolCall(String operation, Map<String, Object> arguments, Instant deadline) {
+public record ToolCall(
+    String operation, Map<String, Object> arguments, Instant deadline, Progress progress) {
+  /** A call whose progress nobody follows. */
+  public ToolCall(String operation, Map<String, Object> arguments, Instant deadline) {
+    this(operation, arguments, deadline, Progress.NONE);
+  }
+
+  Waiting waiting() {
+    return new Waiting(deadline, progress);
+  }
+
   /** The operation only: arguments may be private. */
   @Override
   public String toString() {

@@ -2,6 +2,7 @@ package io.github.m365cache.engine;
 
 import io.github.m365cache.api.Account;
 import io.github.m365cache.api.ActionRequest;
+import io.github.m365cache.api.Afterwards;
 import io.github.m365cache.api.Arguments;
 import io.github.m365cache.api.CallContext;
 import io.github.m365cache.api.ErrorCode;
@@ -13,7 +14,6 @@ import io.github.m365cache.engine.policy.OperationPolicy;
 import io.github.m365cache.engine.stats.LatencyHistogram;
 import io.github.m365cache.engine.stats.TypeCounters;
 import io.github.m365cache.engine.store.Counter;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,7 +41,7 @@ final class Upstream {
     return run(
         call.operation().policy(),
         call.account(),
-        call.deadline(),
+        new Waiting(call.deadline(), call.progress()),
         call.counters(),
         context ->
             call.operation()
@@ -56,13 +56,13 @@ final class Upstream {
       Bound.Read operation,
       Account account,
       Arguments arguments,
-      Instant deadline,
+      Waiting waiting,
       TypeCounters counters)
       throws InterruptedException {
     return run(
         operation.policy(),
         account,
-        deadline,
+        waiting,
         counters,
         context ->
             operation
@@ -74,29 +74,29 @@ final class Upstream {
       Bound.Write operation,
       Account account,
       Arguments arguments,
-      Instant deadline,
-      TypeCounters counters)
+      Waiting waiting,
+      TypeCounters counters,
+      Afterwards afterwards)
       throws InterruptedException {
     return run(
         operation.policy(),
         account,
-        deadline,
+        waiting,
         counters,
-        context -> operation.action().run(new ActionRequest(context, arguments)));
+        context -> operation.action().run(new ActionRequest(context, arguments, afterwards)));
   }
 
   private <T> T run(
-      OperationPolicy policy,
-      Account account,
-      Instant deadline,
-      TypeCounters counters,
-      Work<T> work)
+      OperationPolicy policy, Account account, Waiting waiting, TypeCounters counters, Work<T> work)
       throws InterruptedException {
     AtomicLong requests = new AtomicLong();
     long began = clock.nanos();
     boolean done = false;
     try {
-      T result = work.run(new CallContext(account, deadline, requests::incrementAndGet));
+      T result =
+          work.run(
+              new CallContext(
+                  account, waiting.deadline(), requests::incrementAndGet, waiting.progress()));
       done = true;
       return Objects.requireNonNull(result);
     } catch (M365Exception meant) {

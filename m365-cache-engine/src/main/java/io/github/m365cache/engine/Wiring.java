@@ -120,6 +120,7 @@ final class Wiring {
             settling,
             new Edits(parts.store()),
             counters,
+            new Watching(clock, runtime.timer()),
             readsByPlugin(configuration.operations()));
     Set<String> withheld =
         configuration.withheld().stream().map(OperationPolicy::name).collect(Collectors.toSet());

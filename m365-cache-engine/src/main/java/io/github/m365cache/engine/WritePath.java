@@ -3,6 +3,7 @@ package io.github.m365cache.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.m365cache.api.Account;
+import io.github.m365cache.api.Afterwards.Watch;
 import io.github.m365cache.api.Arguments;
 import io.github.m365cache.api.ErrorCode;
 import io.github.m365cache.api.M365Exception;
@@ -10,14 +11,15 @@ import io.github.m365cache.api.Tag;
 import io.github.m365cache.engine.policy.RuleTemplate;
 import io.github.m365cache.engine.policy.SettlingRule;
 import io.github.m365cache.engine.stats.Counters;
+import io.github.m365cache.engine.stats.TypeCounters;
 import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.engine.store.EntryEdit;
 import io.github.m365cache.engine.store.InvalidationOrder;
 import io.github.m365cache.engine.store.Selector;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,7 @@ final class WritePath {
   private final Settling settling;
   private final Edits edits;
   private final Counters counters;
+  private final Watching watching;
   private final Map<String, List<Selector>> everything;
 
   /**
@@ -56,6 +59,7 @@ final class WritePath {
       Settling settling,
       Edits edits,
       Counters counters,
+      Watching watching,
       Map<String, List<Selector>> everything) {
     this.clock = clock;
     this.upstream = upstream;
@@ -63,30 +67,45 @@ final class WritePath {
     this.settling = settling;
     this.edits = edits;
     this.counters = counters;
+    this.watching = watching;
     this.everything = Map.copyOf(everything);
   }
 
-  Answer write(Bound.Write operation, Account account, Arguments arguments, Instant deadline)
+  Answer write(Bound.Write operation, Account account, Arguments arguments, Waiting waiting)
       throws InterruptedException {
+    List<Watch> goingOn = new CopyOnWriteArrayList<>();
+    TypeCounters own = counters.of(account.id(), operation.policy().name());
     byte[] result;
     try {
-      result =
-          upstream.act(
-              operation,
-              account,
-              arguments,
-              deadline,
-              counters.of(account.id(), operation.policy().name()));
+      result = upstream.act(operation, account, arguments, waiting, own, goingOn::add);
     } catch (M365Exception failure) {
       if (!REFUSED.contains(failure.code())) {
-        invalidate(operation, account, arguments, MissingNode.getInstance());
+        unknown(operation, account, arguments, goingOn);
       }
       throw failure;
     } catch (InterruptedException givenUp) {
-      invalidate(operation, account, arguments, MissingNode.getInstance());
+      unknown(operation, account, arguments, goingOn);
       throw givenUp;
     }
-    return answer(operation, account, arguments, result);
+    Answer answer = answer(operation, account, arguments, result);
+    follow(
+        goingOn,
+        account,
+        own,
+        () -> invalidate(operation, account, arguments, Json.object(result)));
+    return answer;
+  }
+
+  private void unknown(
+      Bound.Write operation, Account account, Arguments arguments, List<Watch> goingOn) {
+    Runnable invalidate =
+        () -> invalidate(operation, account, arguments, MissingNode.getInstance());
+    invalidate.run();
+    follow(goingOn, account, counters.of(account.id(), operation.policy().name()), invalidate);
+  }
+
+  private void follow(List<Watch> goingOn, Account account, TypeCounters own, Runnable again) {
+    goingOn.forEach(watch -> watching.begin(watch, account, own, again));
   }
 
   private Answer answer(

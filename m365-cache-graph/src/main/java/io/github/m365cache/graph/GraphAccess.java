@@ -40,6 +40,13 @@ public final class GraphAccess implements AutoCloseable {
     return new AccountGraph(sdk, nativeRequests, sender, tokens, options.maxWait());
   }
 
+  /** Transfers with the tokens of {@code tokens}; they share permits and count with Graph. */
+  public Transfers transfers(TokenSource tokens) {
+    GraphEndpoint endpoint = GraphEndpoint.of(options.endpoint());
+    return new AccountTransfers(
+        nativeRequests, sender, tokens, options, new Outsiders(endpoint, sender));
+  }
+
   /** How many requests were sent since the start, repeated ones included. */
   public long requestsSent() {
     return sender.requestsSent();

@@ -60,6 +60,21 @@ record GraphEndpoint(HttpUrl base) {
   }
 
   /**
+   * An address elsewhere that needs no token: https, or http on loopback.
+   *
+   * @throws M365Exception {@link ErrorCode#UNAVAILABLE} otherwise
+   */
+  HttpUrl acceptOutside(String link) {
+    HttpUrl url = HttpUrl.parse(link);
+    if (url == null || !isSafe(url) || !url.username().isEmpty() || !url.password().isEmpty()) {
+      throw new M365Exception(
+          ErrorCode.UNAVAILABLE,
+          "Microsoft 365 answered with an address that is not safe, which is not followed");
+    }
+    return url;
+  }
+
+  /**
    * A link that Graph gave, if it leads here.
    *
    * @throws M365Exception {@link ErrorCode#UNAVAILABLE} otherwise

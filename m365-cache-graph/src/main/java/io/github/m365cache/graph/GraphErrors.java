@@ -58,6 +58,9 @@ final class GraphErrors {
 
   /** The error for an attempt without an answer. */
   static M365Exception of(IOException failure) {
+    if (failure.getCause() instanceof LocalException local) {
+      return local(local);
+    }
     if (failure.getCause() instanceof BoundedBody.TooLargeException) {
       return new M365Exception(
           ErrorCode.UNAVAILABLE, "Microsoft 365 answered with more than 64 MB; ask for less");
@@ -68,6 +71,14 @@ final class GraphErrors {
 
   static M365Exception notReached() {
     return new M365Exception(ErrorCode.CONFLICT, conflict(424));
+  }
+
+  static M365Exception local(LocalException failure) {
+    LOG.debug("a local file refuses", failure);
+    return new M365Exception(
+        ErrorCode.UNAVAILABLE,
+        "the local file cannot be read or written any further; see to the disk, then ask again",
+        failure);
   }
 
   static M365Exception unreadable() {

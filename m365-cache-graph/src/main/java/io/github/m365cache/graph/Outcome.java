@@ -16,7 +16,9 @@ sealed interface Outcome {
   static Outcome of(Request request, boolean repeatable, WireAnswer answer) {
     String accept = request.header("Accept");
     boolean json = repeatable && accept != null && accept.contains("application/json");
-    return new Answered(answer, repeatable, json && answer.status() == 200 && !isJson(answer));
+    boolean redirects = request.tag(MayRedirect.class) != null;
+    boolean unreadable = json && answer.status() == 200 && !isJson(answer);
+    return new Answered(answer, repeatable, redirects, unreadable);
   }
 
   static Outcome of(Parcel parcel, IOException failure) {
@@ -49,7 +51,8 @@ sealed interface Outcome {
   M365Exception error(Duration wait);
 
   /** There was an answer. */
-  record Answered(WireAnswer answer, boolean repeatable, boolean isUnreadable) implements Outcome {
+  record Answered(WireAnswer answer, boolean repeatable, boolean mayRedirect, boolean isUnreadable)
+      implements Outcome {
     @Override
     public boolean isThrottled() {
       return answer.status() == 429;
@@ -79,7 +82,7 @@ sealed interface Outcome {
       if (isUnreadable) {
         throw GraphErrors.unreadable();
       }
-      if (answer.isSuccess() || answer.status() == 304) {
+      if (answer.isSuccess() || answer.status() == 304 || (mayRedirect && answer.isRedirect())) {
         return answer;
       }
       throw error(wait);
@@ -105,7 +108,9 @@ sealed interface Outcome {
 
     @Override
     public boolean isFinal() {
-      return !repeatable || failure.getCause() instanceof BoundedBody.TooLargeException;
+      return !repeatable
+          || failure.getCause() instanceof BoundedBody.TooLargeException
+          || failure.getCause() instanceof LocalException;
     }
 
     @Override

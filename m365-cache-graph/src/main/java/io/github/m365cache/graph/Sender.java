@@ -1,5 +1,6 @@
 package io.github.m365cache.graph;
 
+import io.github.m365cache.api.RequestMeter;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,12 @@ final class Sender {
     return sent.get();
   }
 
+  /** How one attempt reaches the wire. */
+  @FunctionalInterface
+  interface Exchange {
+    WireAnswer run(Wire wire, Duration within) throws IOException, InterruptedException;
+  }
+
   /** An answer that is 2xx or 304; everything else is raised. */
   WireAnswer send(Ticket ticket, Request request) throws InterruptedException {
     return send(ticket, Parcel.of(ticket, request));
@@ -42,10 +49,24 @@ final class Sender {
 
   /** The same for a request whose nature its method does not tell. */
   WireAnswer send(Ticket ticket, Parcel parcel) throws InterruptedException {
+    return send(ticket, parcel, (out, within) -> out.send(parcel.request(), within));
+  }
+
+  /**
+   * The same for an answer whose body is taken in as it comes, each time from its beginning; a
+   * request that is marked so may be answered by a redirect, too.
+   */
+  WireAnswer stream(Ticket ticket, Request request, BodyReader reader) throws InterruptedException {
+    Parcel parcel = Parcel.of(ticket, request);
+    return send(ticket, parcel, (out, within) -> out.stream(request, reader));
+  }
+
+  private WireAnswer send(Ticket ticket, Parcel parcel, Exchange exchange)
+      throws InterruptedException {
     boolean askedForJsonAgain = false;
     for (int attempt = 1; ; attempt++) {
       awaitPause(ticket, parcel);
-      Outcome outcome = attempt(ticket, parcel);
+      Outcome outcome = attempt(ticket, parcel, exchange);
       Duration wait = settle(parcel.buckets(), outcome, attempt);
       if (outcome.isUnreadable() && !askedForJsonAgain) {
         askedForJsonAgain = true;
@@ -102,7 +123,8 @@ final class Sender {
     }
   }
 
-  private Outcome attempt(Ticket ticket, Parcel parcel) throws InterruptedException {
+  private Outcome attempt(Ticket ticket, Parcel parcel, Exchange exchange)
+      throws InterruptedException {
     Duration within = Duration.between(now(), ticket.deadline());
     if (within.isNegative() || within.isZero()) {
       throw GraphErrors.late();
@@ -112,12 +134,19 @@ final class Sender {
       Duration timeout = within.compareTo(options.timeout()) < 0 ? within : options.timeout();
       ticket.meter().sent();
       sent.incrementAndGet();
-      return Outcome.of(parcel, wire.get().send(parcel.request(), timeout));
+      return Outcome.of(parcel, exchange.run(wire.get(), timeout));
     } catch (IOException failure) {
       return Outcome.of(parcel, failure);
     } finally {
       permit.release();
     }
+  }
+
+  /** A request past Graph, which neither permits nor pauses are for. */
+  Wire counted(RequestMeter meter) {
+    meter.sent();
+    sent.incrementAndGet();
+    return wire.get();
   }
 
   private Duration waitAfter(Outcome outcome, int attempt) {

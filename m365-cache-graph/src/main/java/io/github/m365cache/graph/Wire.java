@@ -23,6 +23,7 @@ import okhttp3.Response;
 final class Wire implements AutoCloseable {
   private final ThreadPoolExecutor threads;
   private final OkHttpClient client;
+  private final OkHttpClient plain;
 
   Wire(Duration timeout) {
     threads = threads();
@@ -40,6 +41,9 @@ final class Wire implements AutoCloseable {
             .readTimeout(timeout)
             .writeTimeout(timeout)
             .build();
+    OkHttpClient.Builder bare = client.newBuilder();
+    bare.interceptors().clear();
+    plain = bare.build();
   }
 
   private static ThreadPoolExecutor threads() {
@@ -64,8 +68,32 @@ final class Wire implements AutoCloseable {
   WireAnswer send(Request request, Duration timeout) throws IOException, InterruptedException {
     Call call = client.newCall(request);
     call.timeout().timeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    return await(call, BoundedBody::read);
+  }
+
+  /**
+   * Sends and takes in an answer of any length: it ends by a time-out only when no byte moves for
+   * so long as one request may take.
+   */
+  WireAnswer stream(Request request, BodyReader reader) throws IOException, InterruptedException {
+    return await(client.newCall(request), reader);
+  }
+
+  /** The same, to a host that is not Graph's: nothing that the SDK adds goes there. */
+  WireAnswer streamPlainly(Request request, BodyReader reader)
+      throws IOException, InterruptedException {
+    return await(plain.newCall(request), reader);
+  }
+
+  /** Sends what nobody waits for. */
+  void forget(Request request) {
+    plain.newCall(request).enqueue(new Reader(new CompletableFuture<>(), BoundedBody::read));
+  }
+
+  private static WireAnswer await(Call call, BodyReader reader)
+      throws IOException, InterruptedException {
     CompletableFuture<WireAnswer> answer = new CompletableFuture<>();
-    call.enqueue(new Reader(answer));
+    call.enqueue(new Reader(answer, reader));
     try {
       return answer.get();
     } catch (ExecutionException failed) {
@@ -83,8 +111,9 @@ final class Wire implements AutoCloseable {
     client.connectionPool().evictAll();
   }
 
-  /** Reads the whole body before it hands the answer over. */
-  private record Reader(CompletableFuture<WireAnswer> answer) implements Callback {
+  /** Takes in the whole body before it hands the answer over. */
+  private record Reader(CompletableFuture<WireAnswer> answer, BodyReader reader)
+      implements Callback {
     @Override
     public void onFailure(Call call, IOException failure) {
       answer.completeExceptionally(failure);
@@ -93,7 +122,7 @@ final class Wire implements AutoCloseable {
     @Override
     public void onResponse(Call call, Response response) {
       try (response) {
-        byte[] body = BoundedBody.read(response);
+        byte[] body = reader.read(response);
         answer.complete(new WireAnswer(response.code(), response.headers(), body));
       } catch (IOException | RuntimeException failure) {
         answer.completeExceptionally(failure);

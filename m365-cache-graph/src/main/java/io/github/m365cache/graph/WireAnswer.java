@@ -20,6 +20,11 @@ record WireAnswer(int status, Headers headers, byte[] body) {
         status, body, Optional.ofNullable(header("ETag")), Optional.ofNullable(header("Location")));
   }
 
+  /** Whether it leads to another place by its {@code Location}. */
+  boolean isRedirect() {
+    return status >= 301 && status <= 308 && status != 304 && header("Location") != null;
+  }
+
   /** Hides headers and body. */
   @Override
   public String toString() {

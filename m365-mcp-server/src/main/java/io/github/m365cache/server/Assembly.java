@@ -2,6 +2,7 @@ package io.github.m365cache.server;
 
 import io.github.m365cache.api.AccountDirectory;
 import io.github.m365cache.api.ErrorCode;
+import io.github.m365cache.api.LocalFiles;
 import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.engine.CacheEngine;
 import io.github.m365cache.engine.EngineParts;
@@ -9,12 +10,15 @@ import io.github.m365cache.engine.EngineRuntime;
 import io.github.m365cache.engine.StoreAccess;
 import io.github.m365cache.engine.config.Configuration;
 import io.github.m365cache.engine.config.GraphSettings;
+import io.github.m365cache.engine.files.RootedFiles;
 import io.github.m365cache.graph.BroughtTokens;
 import io.github.m365cache.graph.Drives;
 import io.github.m365cache.graph.Graph;
 import io.github.m365cache.graph.GraphAccess;
 import io.github.m365cache.graph.GraphOptions;
 import io.github.m365cache.graph.MailboxZones;
+import io.github.m365cache.graph.Sleeper;
+import io.github.m365cache.graph.Transfers;
 import io.github.m365cache.server.json.Json;
 import io.github.m365cache.server.tools.CacheTools;
 import io.github.m365cache.server.tools.EngineTool;
@@ -22,6 +26,8 @@ import io.github.m365cache.server.tools.ServerTools;
 import io.github.m365cache.server.tools.TaskTools;
 import io.github.m365cache.server.tools.Tool;
 import io.github.m365cache.server.tools.ToolCatalog;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -81,18 +87,29 @@ final class Assembly implements AutoCloseable {
             configuration,
             store,
             tokens,
-            services(client, store, clock),
+            services(client, graph.transfers(tokens), files(configuration), store, clock),
             EngineRuntime.system(background, Threads.scheduler("m365-clean-up")),
             graph::requestsSent);
     return new Assembly(
         configuration, store, graph, client, tokens, CacheEngine.assemble(parts), clock);
   }
 
-  private static Services services(Graph client, StoreAccess store, InstantSource clock) {
+  private static LocalFiles files(Configuration configuration) {
+    return RootedFiles.of(configuration, Path.of("").toAbsolutePath(), new SecureRandom());
+  }
+
+  private static Services services(
+      Graph client, Transfers transfers, LocalFiles files, StoreAccess store, InstantSource clock) {
     return new Services(
         Map.of(
             Graph.class,
             client,
+            Transfers.class,
+            transfers,
+            LocalFiles.class,
+            files,
+            Sleeper.class,
+            Sleeper.real(),
             Drives.class,
             new Drives(client, store.secrets()),
             MailboxZones.class,

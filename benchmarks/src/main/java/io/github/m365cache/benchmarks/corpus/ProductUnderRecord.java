@@ -1,5 +1,6 @@
 package io.github.m365cache.benchmarks.corpus;
 
+import io.github.m365cache.api.LocalFiles;
 import io.github.m365cache.api.ServiceContext;
 import io.github.m365cache.engine.Answer;
 import io.github.m365cache.engine.CacheEngine;
@@ -9,16 +10,20 @@ import io.github.m365cache.engine.StoreAccess;
 import io.github.m365cache.engine.ToolCall;
 import io.github.m365cache.engine.config.Configuration;
 import io.github.m365cache.engine.config.GraphSettings;
+import io.github.m365cache.engine.files.RootedFiles;
 import io.github.m365cache.graph.BroughtTokens;
 import io.github.m365cache.graph.Drives;
 import io.github.m365cache.graph.Graph;
 import io.github.m365cache.graph.GraphAccess;
 import io.github.m365cache.graph.GraphOptions;
 import io.github.m365cache.graph.MailboxZones;
+import io.github.m365cache.graph.Sleeper;
+import io.github.m365cache.graph.Transfers;
 import io.github.m365cache.testkit.tenant.SimulatedTenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -63,6 +68,12 @@ final class ProductUnderRecord implements AutoCloseable {
                         client,
                         Drives.class,
                         new Drives(client, store.secrets()),
+                        Transfers.class,
+                        graph.transfers(tokens),
+                        LocalFiles.class,
+                        RootedFiles.of(configuration, folder, new SecureRandom()),
+                        Sleeper.class,
+                        Sleeper.real(),
                         MailboxZones.class,
                         new MailboxZones(client, store.secrets(), InstantSource.system()),
                         InstantSource.class,

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param tools which tools are offered
  * @param warming what is fetched ahead
  * @param tasks how work behind answers is done
+ * @param files which files of this machine calls may name
  * @param operations the policies of the operations that are offered, ordered by plugin and name
  * @param withheld those that only {@code m365.tools.read-only} keeps away: a call to one is
  *     forbidden, not unknown
@@ -26,6 +27,7 @@ public record Configuration(
     ToolSettings tools,
     WarmingSettings warming,
     TaskSettings tasks,
+    FileSettings files,
     List<OperationPolicy> operations,
     List<OperationPolicy> withheld) {
   public Configuration {
@@ -33,7 +35,7 @@ public record Configuration(
     withheld = List.copyOf(withheld);
   }
 
-  /** A configuration that withholds nothing. */
+  /** A configuration that withholds nothing and allows no files. */
   public Configuration(
       CacheSettings cache,
       KeySettings keys,
@@ -42,7 +44,16 @@ public record Configuration(
       WarmingSettings warming,
       TaskSettings tasks,
       List<OperationPolicy> operations) {
-    this(cache, keys, graph, tools, warming, tasks, operations, List.of());
+    this(
+        cache,
+        keys,
+        graph,
+        tools,
+        warming,
+        tasks,
+        new FileSettings(List.of()),
+        operations,
+        List.of());
   }
 
   /**

@@ -61,6 +61,7 @@ final class ConfigurationLoader {
         .child(ROOT)
         .allowing(
             "cache",
+            "files",
             "keys",
             "graph",
             "tasks",
@@ -87,12 +88,16 @@ final class ConfigurationLoader {
         tools,
         settings.warming(),
         settings.tasks(),
-        offered.stream().filter(operation -> !withheld(tools, operation)).toList(),
+        settings.files(),
+        offered.stream()
+            .filter(operation -> !withheld(tools, operation))
+            .map(operation -> tools.readOnly() ? operation.withoutSaving() : operation)
+            .toList(),
         offered.stream().filter(operation -> withheld(tools, operation)).toList());
   }
 
   private static boolean withheld(ToolSettings tools, OperationPolicy operation) {
-    return tools.readOnly() && operation.isWrite();
+    return tools.readOnly() && operation.alwaysWrites();
   }
 
   private List<OperationPolicy> operations(Section root, Defaults defaults) {

@@ -6,6 +6,7 @@ import io.github.m365cache.engine.policy.EditPolicy;
 import io.github.m365cache.engine.policy.OperationKind;
 import io.github.m365cache.engine.policy.OperationPolicy;
 import io.github.m365cache.engine.policy.ParameterPolicy;
+import io.github.m365cache.engine.policy.ParameterType;
 import io.github.m365cache.engine.policy.RuleTemplate;
 import io.github.m365cache.engine.policy.Safety;
 import io.github.m365cache.engine.policy.Source;
@@ -28,7 +29,16 @@ final class OperationReader {
       List.of("kind", "enabled", "title", "description", "safety", "parameters");
   private static final List<String> OF_READS =
       List.of(
-          "cache", "key", "ttl", "tags", "tags-when-empty", "state", "warm", "pages", "fetcher");
+          "cache",
+          "key",
+          "ttl",
+          "tags",
+          "tags-when-empty",
+          "state",
+          "warm",
+          "pages",
+          "saves-to",
+          "fetcher");
   private static final List<String> OF_WRITES =
       List.of("action", "invalidates", "if-unknown", "confirm-when", "edits");
 
@@ -152,7 +162,29 @@ final class OperationReader {
         source(),
         rules("invalidates", vocabulary),
         rules("if-unknown", vocabulary),
+        savesTo(),
         edits(vocabulary));
+  }
+
+  private Optional<String> savesTo() {
+    Optional<Setting> setting = section.find("saves-to");
+    setting.ifPresent(
+        names -> {
+          String name = names.name();
+          List<String> texts =
+              parameters.stream()
+                  .filter(each -> each.type() == ParameterType.STRING)
+                  .map(ParameterPolicy::name)
+                  .toList();
+          if (!texts.contains(name)) {
+            throw names.fault(
+                "must name a parameter that is a string; " + Suggestion.remedy(name, texts));
+          }
+          if (section.has("key") && section.get("key").texts().contains(name)) {
+            throw names.fault("'" + name + "' must not be in the key: such a call is never kept");
+          }
+        });
+    return setting.map(Setting::name);
   }
 
   private String titleOfName() {

@@ -119,6 +119,12 @@ record SettingsReader(Section root, Home home) {
         positive(keys.get("timeout")));
   }
 
+  FileSettings files() {
+    Section files = root.child("files").allowing("roots");
+    return new FileSettings(
+        files.get("roots").items().stream().flatMap(item -> FileRoot.read(item, home)).toList());
+  }
+
   GraphSettings graph() {
     Section graph = root.child("graph").allowing("endpoint", "concurrency", "max-wait", "timeout");
     Section concurrency = graph.child("concurrency").allowing("mailbox", "process");

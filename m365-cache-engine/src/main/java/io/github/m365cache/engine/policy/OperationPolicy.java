@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param invalidates what a write makes invalid
  * @param ifUnknown what it makes invalid beside those and the plugin's own reads when its outcome
  *     is not known, so that rules with fields of the result select nothing
+ * @param savesTo the parameter of a read that names a local file; a call with it makes that file,
+ *     so that no cached answer can stand for it
  * @param edits which answers a write changes along instead of dropping them
  */
 public record OperationPolicy(
@@ -38,6 +40,7 @@ public record OperationPolicy(
     Source source,
     List<RuleTemplate> invalidates,
     List<RuleTemplate> ifUnknown,
+    Optional<String> savesTo,
     List<EditPolicy> edits) {
   public OperationPolicy {
     confirmWhen = Map.copyOf(confirmWhen);
@@ -72,7 +75,34 @@ public record OperationPolicy(
         source,
         invalidates,
         List.of(),
+        Optional.empty(),
         List.of());
+  }
+
+  /** The same operation without the parameter that makes it write a file. */
+  public OperationPolicy withoutSaving() {
+    return new OperationPolicy(
+        plugin,
+        name,
+        kind,
+        title,
+        description,
+        safety,
+        confirmWhen,
+        parameters.stream().filter(each -> !savesTo.equals(Optional.of(each.name()))).toList(),
+        cache,
+        source,
+        invalidates,
+        ifUnknown,
+        Optional.empty(),
+        edits);
+  }
+
+  /** Whether every call writes: to Microsoft 365, or a file. */
+  public boolean alwaysWrites() {
+    return isWrite()
+        || parameters.stream()
+            .anyMatch(each -> each.required() && savesTo.equals(Optional.of(each.name())));
   }
 
   /** Whether a call with these arguments must say {@code confirm=true}. */

@@ -3,6 +3,7 @@ package io.github.m365cache.graph.drive;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.m365cache.graph.GraphJson;
+import io.github.m365cache.graph.text.VisibleText;
 import java.util.Set;
 
 /**
@@ -30,6 +31,18 @@ final class ItemAnswer {
   ItemAnswer from(ObjectNode before) {
     json.set("source_folder_id", before.path("parentReference").path("id"));
     return with(DriveLocation.paths(before));
+  }
+
+  /** Of an item of which only this is known. */
+  static ItemAnswer expected(String name, String folder, Set<String> paths) {
+    ObjectNode json = GraphJson.object().put("name", VisibleText.name(name));
+    json.putObject("parentReference").put("id", folder);
+    return new ItemAnswer(json).with(paths);
+  }
+
+  ItemAnswer with(String member, String value) {
+    json.put(member, value);
+    return this;
   }
 
   private ItemAnswer with(Set<String> more) {

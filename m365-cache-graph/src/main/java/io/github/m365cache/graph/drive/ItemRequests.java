@@ -61,6 +61,21 @@ record ItemRequests(Graph graph, Drives drives) {
     return GraphJson.read(send(call, HttpMethod.POST, id, below, body));
   }
 
+  /** Begins what goes on behind; the address tells how far it is. */
+  String begin(CallContext call, String id, String below, ObjectNode body)
+      throws InterruptedException {
+    RequestInformation request = request(call, HttpMethod.POST, id, below);
+    request.setStreamContent(new ByteArrayInputStream(GraphJson.bytes(body)), "application/json");
+    return graph
+        .send(call, request)
+        .location()
+        .orElseThrow(
+            () ->
+                new M365Exception(
+                    ErrorCode.UNAVAILABLE,
+                    "Microsoft 365 did not tell how to follow what it began; look later"));
+  }
+
   void delete(CallContext call, String id) throws InterruptedException {
     graph.send(call, request(call, HttpMethod.DELETE, id, ""));
   }

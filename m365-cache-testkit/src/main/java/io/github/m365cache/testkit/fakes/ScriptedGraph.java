@@ -10,6 +10,7 @@ import io.github.m365cache.api.Arguments;
 import io.github.m365cache.api.CallContext;
 import io.github.m365cache.api.Continuation;
 import io.github.m365cache.api.FetchRequest;
+import io.github.m365cache.api.LocalFiles;
 import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.api.Previous;
 import io.github.m365cache.api.SecretStore;
@@ -18,6 +19,8 @@ import io.github.m365cache.graph.Drives;
 import io.github.m365cache.graph.Graph;
 import io.github.m365cache.graph.GraphAnswer;
 import io.github.m365cache.graph.MailboxZones;
+import io.github.m365cache.graph.Sleeper;
+import io.github.m365cache.graph.Transfers;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -116,6 +119,12 @@ public final class ScriptedGraph implements Graph {
   private Object offered(Class<?> type) {
     if (type == Drives.class) {
       return drives();
+    }
+    if (type == Transfers.class || type == LocalFiles.class) {
+      return new NoTransfers();
+    }
+    if (type == Sleeper.class) {
+      return (Sleeper) pause -> {};
     }
     if (type == InstantSource.class) {
       return InstantSource.fixed(Instant.EPOCH);

@@ -1,6 +1,7 @@
 package io.github.m365cache.testkit.tenant;
 
 import io.github.m365cache.testkit.tenant.error.GraphError;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,5 +25,12 @@ record Call(
       throw new GraphError(500, "generalException", "The path has no parameter " + name + ".");
     }
     return value;
+  }
+
+  /** The same without one of its options. */
+  Call without(String option) {
+    Map<String, String> fewer = new HashMap<>(query);
+    fewer.remove(option);
+    return new Call(account, request, parameters, itemPath, fewer, prefer);
   }
 }

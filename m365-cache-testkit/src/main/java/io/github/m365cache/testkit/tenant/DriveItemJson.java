@@ -55,7 +55,7 @@ final class DriveItemJson {
     ObjectNode json = full(item);
     if (item.isFile()) {
       json.put("cTag", item.ctag());
-      json.put("@microsoft.graph.downloadUrl", downloadUrl(item));
+      json.put("@microsoft.graph.downloadUrl", links.download(account, item));
     }
     if (!item.isRoot()) {
       DriveItem parent = drive.item(item.parentId());
@@ -210,10 +210,5 @@ final class DriveItemJson {
   /** Paths are escaped as in a URL, those of parents too, as Graph's clients have to know. */
   private static String escaped(String path) {
     return URLEncoder.encode(path, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
-  }
-
-  private String downloadUrl(DriveItem item) {
-    String host = links.base().replace("/v1.0", "");
-    return host + "/_download/" + item.guid() + "?tempauth=v1." + item.id().substring(2);
   }
 }

@@ -41,6 +41,11 @@ record DriveItemPatch(Optional<String> name, Optional<String> parentId) {
 
   static String name(ObjectNode body) {
     String name = body.path("name").asText();
+    requireName(name);
+    return name;
+  }
+
+  static void requireName(String name) {
     boolean legal =
         !name.isBlank()
             && name.equals(name.strip())
@@ -50,7 +55,6 @@ record DriveItemPatch(Optional<String> name, Optional<String> parentId) {
     if (!legal) {
       throw invalid("The provided name cannot be used.");
     }
-    return name;
   }
 
   private static GraphError invalid(String message) {

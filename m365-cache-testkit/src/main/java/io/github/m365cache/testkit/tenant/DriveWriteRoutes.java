@@ -83,7 +83,7 @@ final class DriveWriteRoutes {
     return value;
   }
 
-  private static void requireMatch(Call call, DriveItem item) {
+  static void requireMatch(Call call, DriveItem item) {
     String tag = call.request().header("If-Match");
     if (!tag.isEmpty() && !tag.equals(item.etag()) && !tag.equals(item.ctag())) {
       throw new GraphError(412, "resourceModified", "ETag does not match current item's value.");

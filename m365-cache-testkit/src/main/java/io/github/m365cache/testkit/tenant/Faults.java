@@ -20,6 +20,7 @@ public final class Faults {
   private Duration mailLatency;
   private Duration driveLatency;
   private boolean unreachable;
+  private int copyLooks;
   private int throttleLimit;
   private Duration throttleWindow = Duration.ZERO;
 
@@ -55,6 +56,15 @@ public final class Faults {
   /** While it is set, connections are closed without an answer. The control paths stay. */
   public synchronized void unreachable(boolean on) {
     unreachable = on;
+  }
+
+  /** From now on a copy is done when its monitor was looked at so many times, 0 at first. */
+  public synchronized void copiesTake(int looks) {
+    copyLooks = looks;
+  }
+
+  synchronized int copyLooks() {
+    return copyLooks;
   }
 
   /** Makes the delta and next links of all delta queries so far expired: 410. */

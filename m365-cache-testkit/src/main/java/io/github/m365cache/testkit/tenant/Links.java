@@ -3,6 +3,7 @@ package io.github.m365cache.testkit.tenant;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.m365cache.testkit.tenant.error.GraphError;
+import io.github.m365cache.testkit.tenant.model.DriveItem;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -11,10 +12,17 @@ import java.util.function.Supplier;
 final class Links {
   private final Supplier<String> endpoint;
   private final SignedState states;
+  private final Storage storage;
 
-  Links(Supplier<String> endpoint, SignedState states) {
+  Links(Supplier<String> endpoint, SignedState states, Storage storage) {
     this.endpoint = endpoint;
     this.states = states;
+    this.storage = storage;
+  }
+
+  /** The pre-authenticated address of a file's content. */
+  String download(Account account, DriveItem item) {
+    return storage.download(account.name(), item, account.drive().content(item.id()));
   }
 
   String base() {

@@ -181,7 +181,7 @@ final class MailRoutes {
 
   private GraphResponse content(Call call) {
     Attachment attachment = find(call, message(call));
-    return GraphResponse.raw(attachment.contentType(), attachment.content());
+    return GraphResponse.raw(attachment.contentType(), attachment.content().bytes());
   }
 
   private static Attachment find(Call call, Message message) {

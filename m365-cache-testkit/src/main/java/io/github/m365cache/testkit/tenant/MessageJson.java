@@ -78,7 +78,7 @@ final class MessageJson {
     json.put("size", attachment.size()).put("isInline", attachment.inline());
     json.putNull("contentId").putNull("contentLocation");
     if (select.isEmpty()) {
-      json.put("contentBytes", attachment.content());
+      json.put("contentBytes", attachment.content().bytes());
     }
     select.ifPresent(s -> s.applyTo(json, ALWAYS));
     return json;

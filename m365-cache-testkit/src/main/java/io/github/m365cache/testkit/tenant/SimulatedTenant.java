@@ -31,6 +31,8 @@ public final class SimulatedTenant implements AutoCloseable {
   private final String instance = random(8);
   private final String controlToken = random(24);
   private final TenantServer server;
+  private final TenantServer outside;
+  private final Storage storage;
 
   private SimulatedTenant(TenantSettings settings, InstantSource clock) {
     this.settings = settings;
@@ -47,11 +49,14 @@ public final class SimulatedTenant implements AutoCloseable {
     this.faults = new Faults(tokens, rounds, settings);
     this.indexes = new SearchIndexes(accounts.values(), clock);
     this.server = new TenantServer(settings.port());
-    Links links = new Links(server::endpoint, new SignedState("links/" + settings.seed()));
+    this.outside = new TenantServer(0);
+    this.storage = new Storage(outside::endpoint, clock);
+    Links links = new Links(server::endpoint, new SignedState("links/" + settings.seed()), storage);
     Delta delta = new Delta(links, rounds, instance, settings.seed());
     GraphService service =
         new GraphService(GraphContract.load(), tokens, faults, log, routes(links, delta), clock);
     Control control = new Control(this, attendance, clock);
+    outside.start(new StorageHandler(storage, faults, log, clock));
     server.start(new EdgeHandler(service, control, faults, delivery));
   }
 
@@ -83,6 +88,8 @@ public final class SimulatedTenant implements AutoCloseable {
     new DriveRoutes(links, delta).addTo(routes);
     new DriveWriteRoutes(links).addTo(routes);
     new ContactRoutes(links, delta).addTo(routes);
+    new DriveContentRoutes(links, storage, faults).addTo(routes);
+    new MailAttachmentRoutes(links, storage).addTo(routes);
     new CalendarRoutes(links).addTo(routes);
     new EventRoutes(links).addTo(routes);
     new MeetingRoutes().addTo(routes);
@@ -94,6 +101,21 @@ public final class SimulatedTenant implements AutoCloseable {
   /** The root of the cloud, without {@code /v1.0}. */
   public URI endpoint() {
     return URI.create(server.endpoint());
+  }
+
+  /** The host of pre-authenticated addresses, which refuses tokens. */
+  public URI storage() {
+    return URI.create(outside.endpoint());
+  }
+
+  /** Ends every address and every upload session that was handed out. */
+  public void expireAddresses() {
+    storage.expire();
+  }
+
+  /** How many upload sessions are neither used up nor ended. */
+  public int openUploads() {
+    return storage.openUploads();
   }
 
   public TenantSettings settings() {
@@ -177,6 +199,7 @@ public final class SimulatedTenant implements AutoCloseable {
     delivery.release();
     scheduler.shutdownNow();
     server.stop();
+    outside.stop();
   }
 
   private static String random(int bytes) {

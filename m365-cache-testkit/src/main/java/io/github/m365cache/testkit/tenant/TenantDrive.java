@@ -3,6 +3,7 @@ package io.github.m365cache.testkit.tenant;
 import io.github.m365cache.testkit.tenant.error.GraphError;
 import io.github.m365cache.testkit.tenant.model.Drive;
 import io.github.m365cache.testkit.tenant.model.DriveItem;
+import io.github.m365cache.testkit.tenant.model.FileContent;
 import io.github.m365cache.testkit.tenant.seed.MimeTypes;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,27 @@ public final class TenantDrive {
   /** Creates a file and answers its id. */
   public String createFile(String parent, String name, long size) {
     return checked(() -> drive.create(parent, name, MimeTypes.ofName(name), size)).id();
+  }
+
+  /** Creates a file with this content and answers its id. */
+  public String createFile(String parent, String name, byte[] content) {
+    String mime = MimeTypes.ofName(name);
+    return checked(() -> drive.createFile(parent, name, mime, FileContent.of(content))).id();
+  }
+
+  /** Gives a file this content. */
+  public void write(String id, byte[] content) {
+    checked(() -> drive.write(id, FileContent.of(content)));
+  }
+
+  /** The bytes of a file. */
+  public byte[] content(String id) {
+    return checked(() -> drive.content(id)).bytes();
+  }
+
+  /** The SHA-256 of a file's bytes in hexadecimal digits. */
+  public String digest(String id) {
+    return checked(() -> drive.content(id)).digest();
   }
 
   /** Creates a notebook, which is a package, and answers its id. */

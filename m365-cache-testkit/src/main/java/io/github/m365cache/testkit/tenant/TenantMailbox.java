@@ -62,6 +62,13 @@ public final class TenantMailbox {
     account.outbox().lag(time);
   }
 
+  /** The attachments of a message, as {@code name size digest}, in their order. */
+  public List<String> attachments(String id) {
+    return checked(() -> mailbox.message(id)).attachments().stream()
+        .map(each -> each.name() + " " + each.size() + " " + each.content().digest())
+        .toList();
+  }
+
   public void markRead(String id, boolean isRead) {
     checked(() -> mailbox.update(id, "", properties -> properties.put("isRead", isRead)));
   }

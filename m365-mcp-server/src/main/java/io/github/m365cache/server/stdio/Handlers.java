@@ -25,15 +25,17 @@ final class Handlers {
 
   private final CompletableFuture<ToolCatalog> tools;
   private final Workers workers;
+  private final MessageWriter writer;
 
   /**
    * Handlers.
    *
    * @param tools may still be on their way; requests that need them wait
    */
-  Handlers(CompletableFuture<ToolCatalog> tools, Workers workers) {
+  Handlers(CompletableFuture<ToolCatalog> tools, Workers workers, MessageWriter writer) {
     this.tools = tools;
     this.workers = workers;
+    this.writer = writer;
   }
 
   Map<String, McpRequestHandler<?>> map() {
@@ -61,7 +63,13 @@ final class Handlers {
     if (arguments != null && !(arguments instanceof Map)) {
       return Mono.error(invalid("'arguments' must be an object"));
     }
-    return onWorker(() -> ToolCatalog.call(find(name), fields(arguments)));
+    ProgressNotices notices = ProgressNotices.of(params, writer);
+    return onWorker(
+        () -> {
+          try (notices) {
+            return ToolCatalog.call(find(name), fields(arguments), notices);
+          }
+        });
   }
 
   private Tool find(String name) throws InterruptedException, ExecutionException {

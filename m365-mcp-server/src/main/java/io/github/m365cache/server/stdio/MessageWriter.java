@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes responses, each with one write. Safe for concurrent use. */
+/** Writes responses and notifications, each with one write. Safe for concurrent use. */
 final class MessageWriter {
   private static final Logger LOG = LoggerFactory.getLogger(MessageWriter.class);
 
@@ -36,6 +36,17 @@ final class MessageWriter {
     buffer.append(",\"result\":");
     result.writeTo(buffer);
     buffer.append("}\n");
+    send();
+  }
+
+  /** A message that nobody answers. */
+  synchronized void notification(String method, Map<String, @Nullable Object> params) {
+    Map<String, @Nullable Object> message = new LinkedHashMap<>();
+    message.put("jsonrpc", "2.0");
+    message.put("method", method);
+    message.put("params", params);
+    buffer.append(Json.bytes(message));
+    buffer.append("\n");
     send();
   }
 

@@ -56,7 +56,7 @@ public final class StdioServer {
     this.lines = new LineReader(in, lineLimit);
     this.lineLimit = lineLimit;
     this.writer = new MessageWriter(out, () -> end.complete(End.CLIENT_GONE));
-    Map<String, McpRequestHandler<?>> handlers = new Handlers(tools, workers).map();
+    Map<String, McpRequestHandler<?>> handlers = new Handlers(tools, workers, writer).map();
     McpServerSession session =
         new McpServerSession(
             UUID.randomUUID().toString(),

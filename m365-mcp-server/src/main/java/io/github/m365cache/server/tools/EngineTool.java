@@ -1,5 +1,6 @@
 package io.github.m365cache.server.tools;
 
+import io.github.m365cache.api.Progress;
 import io.github.m365cache.engine.Answer;
 import io.github.m365cache.engine.ToolCall;
 import io.github.m365cache.engine.policy.OperationPolicy;
@@ -46,10 +47,17 @@ public final class EngineTool implements Tool {
   }
 
   @Override
+  public ToolReply call(Map<String, @Nullable Object> arguments) throws InterruptedException {
+    return call(arguments, Progress.NONE);
+  }
+
+  @Override
   // The engine takes a map that may hold nulls; its module does not say so in the type.
   @SuppressWarnings("NullAway")
-  public ToolReply call(Map<String, @Nullable Object> arguments) throws InterruptedException {
+  public ToolReply call(Map<String, @Nullable Object> arguments, Progress progress)
+      throws InterruptedException {
     return ToolReply.of(
-        operations.call(new ToolCall(policy.name(), arguments, clock.instant().plus(limit))));
+        operations.call(
+            new ToolCall(policy.name(), arguments, clock.instant().plus(limit), progress)));
   }
 }

@@ -3,15 +3,10 @@ package io.github.m365cache.server.tools;
 import io.github.m365cache.engine.policy.CachePolicy;
 import io.github.m365cache.engine.policy.InputSchema;
 import io.github.m365cache.engine.policy.OperationPolicy;
-import io.github.m365cache.engine.policy.ParameterPolicy;
 import java.time.Duration;
-import java.util.Set;
 
 /** The definition of a tool, derived from its policy alone. */
 final class PolicyDefinition {
-  /** Parameters that name a local file to be written. */
-  private static final Set<String> SAVING = Set.of("save_path", "download_path");
-
   private PolicyDefinition() {}
 
   static ToolDefinition of(OperationPolicy policy) {
@@ -20,12 +15,8 @@ final class PolicyDefinition {
         policy.title(),
         description(policy),
         policy.safety(),
-        ToolHints.of(policy.safety(), savesFiles(policy), true),
+        ToolHints.of(policy.safety(), policy.savesTo().isPresent(), true),
         InputSchema.of(policy));
-  }
-
-  private static boolean savesFiles(OperationPolicy policy) {
-    return policy.parameters().stream().map(ParameterPolicy::name).anyMatch(SAVING::contains);
   }
 
   private static String description(OperationPolicy policy) {

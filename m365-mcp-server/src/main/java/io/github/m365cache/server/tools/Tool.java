@@ -1,5 +1,6 @@
 package io.github.m365cache.server.tools;
 
+import io.github.m365cache.api.Progress;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,4 +15,10 @@ public interface Tool {
    * @throws io.github.m365cache.api.M365Exception as the client shall see it
    */
   ToolReply call(Map<String, @Nullable Object> arguments) throws InterruptedException;
+
+  /** The same, telling how far it has come where it takes long. */
+  default ToolReply call(Map<String, @Nullable Object> arguments, Progress progress)
+      throws InterruptedException {
+    return call(arguments);
+  }
 }

@@ -1,5 +1,6 @@
 package io.github.m365cache.server.tools;
 
+import io.github.m365cache.api.Progress;
 import io.github.m365cache.server.json.Json;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -66,8 +67,15 @@ public final class ToolCatalog {
   /** Calls a tool; what it throws becomes an error result, except an interruption. */
   public static ToolReply call(Tool tool, Map<String, @Nullable Object> arguments)
       throws InterruptedException {
+    return call(tool, arguments, Progress.NONE);
+  }
+
+  /** The same for a caller that follows how far it has come. */
+  public static ToolReply call(
+      Tool tool, Map<String, @Nullable Object> arguments, Progress progress)
+      throws InterruptedException {
     try {
-      return tool.call(new LinkedHashMap<>(arguments));
+      return tool.call(new LinkedHashMap<>(arguments), progress);
     } catch (RuntimeException | Error thrown) {
       // A call that runs out of stack or heap must not take the server with it.
       return ToolError.reply(tool.definition().name(), thrown);

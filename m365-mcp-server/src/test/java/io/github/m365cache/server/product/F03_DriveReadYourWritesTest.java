@@ -8,6 +8,8 @@ import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.testkit.tenant.Fault;
 import io.github.m365cache.testkit.tenant.RequestMatch;
 import io.github.m365cache.testkit.tenant.TenantDrive;
+import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +165,35 @@ class F03_DriveReadYourWritesTest extends ProductFixture {
     everythingIsTrueAndTheRestCached();
     call("file_delete", "file_id", file, "confirm", true);
     everythingIsTrueAndTheRestCached();
+  }
+
+  @Test
+  void aFileThatIsUploaded() throws Exception {
+    Files.writeString(files().resolve("new.txt"), "new");
+    for (String path : List.of("/Alpha/new.txt", "/ALPHA/Old & new/Deep/Empty/first.txt")) {
+      call("file_create", "onedrive_path", path, "local_file_path", "new.txt");
+      everythingIsTrueAndTheRestCached();
+    }
+    call("file_create", "onedrive_path", "/top.txt", "local_file_path", "new.txt");
+    assertEquals(3, drive.itemAt("/top.txt").size());
+    affected.areTrue(product);
+    theRestIsCached();
+    call("file_update", "file_id", deepFile, "local_file_path", "new.txt");
+    assertEquals("new", call("file_get", "file_id", deepFile).path("content").asText());
+    everythingIsTrueAndTheRestCached();
+  }
+
+  @Test
+  void aFileThatIsCopied() {
+    call("file_copy", "file_id", file, "destination_folder_id", beta);
+    everythingIsTrueAndTheRestCached();
+    call("file_copy", "file_id", file, "destination_folder_id", empty);
+    everythingIsTrueAndTheRestCached();
+    call("file_copy", "file_id", file, "destination_folder_id", alpha, "new_name", "again.txt");
+    everythingIsTrueAndTheRestCached();
+    call("file_copy", "file_id", file, "destination_folder_id", "root");
+    affected.areTrue(product);
+    theRestIsCached();
   }
 
   /** What it lies under is not kept with an answer and must be told again. */

@@ -2,6 +2,7 @@ package io.github.m365cache.server.product;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Level;
@@ -9,11 +10,17 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.m365cache.api.M365Exception;
+import io.github.m365cache.testkit.tenant.Fault;
+import io.github.m365cache.testkit.tenant.RequestMatch;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +65,55 @@ class F11_DownloadAddressesStayOutOfAnswersTest extends ProductFixture {
         isClean(call("file_list", "type_filter", filter));
       }
     }
+  }
+
+  /** Those of downloads, of upload sessions and of monitors, while they work and when they fail. */
+  @Test
+  void addressesThatAreUsedAreNeitherAnsweredNorLoggedNorKept() throws Exception {
+    Files.write(files().resolve("a.txt"), new byte[5_000_000]);
+    String id = alice().drive().itemAt("/a.txt").id();
+    for (int round = 0; round < 2; round++) {
+      if (round == 1) {
+        tenant.faults().next(1, RequestMatch.path("/_"), new Fault.Disconnect());
+      }
+      isClean(call("file_get", "file_id", id));
+      isClean(call("file_get", "file_id", id, "download_path", "a.txt" + round));
+      isClean(call("file_update", "file_id", id, "local_file_path", "a.txt"));
+      isClean(
+          call(
+              "file_copy",
+              "file_id",
+              id,
+              "destination_folder_id",
+              "root",
+              "new_name",
+              "a.txt" + round));
+      isClean(
+          call(
+              "email_create_draft",
+              "subject",
+              "a.txt",
+              "body",
+              "",
+              "attachments",
+              List.of("a.txt")));
+    }
+    tenant.faults().next(9, RequestMatch.path("/_"), new Fault.Status(404, Map.of()));
+    for (Object[] call :
+        new Object[][] {
+          {"file_get", "file_id", id, "download_path", "c"},
+          {"file_update", "file_id", id, "local_file_path", "a.txt"},
+          {"file_copy", "file_id", id, "destination_folder_id", "root", "new_name", "d"}
+        }) {
+      Object[] arguments = Arrays.copyOfRange(call, 1, call.length);
+      M365Exception failed =
+          assertThrows(M365Exception.class, () -> call((String) call[0], arguments));
+      for (Throwable at = failed; at != null; at = at.getCause()) {
+        assertFalse(String.valueOf(at.getMessage()).contains(ADDRESS));
+      }
+    }
+    assertFalse(product.statistics().toString().contains(ADDRESS));
+    assertFalse(product.tasks().toString().contains(ADDRESS));
   }
 
   /** A deployment may leave the selection out, and then Graph sends them. */

@@ -20,7 +20,8 @@ class FileGetTest extends ProductFixture {
 
   @BeforeEach
   void create() {
-    file = alice().drive().createFile(alice().drive().itemAt("/Documents").id(), "a.txt", 321);
+    // No text, whose content would come along.
+    file = alice().drive().createFile(alice().drive().itemAt("/Documents").id(), "a.pdf", 321);
     call("folder_get");
   }
 
@@ -37,10 +38,10 @@ class FileGetTest extends ProductFixture {
   @Test
   void isGraphsOwnObjectWithoutItsDownloadAddress() {
     costs(1, "miss", "file_id", file);
-    assertEquals("a.txt", answer.path("name").asText());
+    assertEquals("a.pdf", answer.path("name").asText());
     assertEquals(321, answer.path("size").asInt());
     assertEquals("file", answer.path("type").asText());
-    assertEquals("text/plain", answer.at("/file/mimeType").asText());
+    assertEquals("application/pdf", answer.at("/file/mimeType").asText());
     assertTrue(answer.has("eTag") && answer.has("cTag") && answer.has("createdBy"));
     assertTrue(answer.at("/parentReference/driveId").isTextual());
     assertFalse(answer.toString().contains("tempauth"));
@@ -59,10 +60,10 @@ class FileGetTest extends ProductFixture {
     assertEquals(304, lastStatus());
     costs(0, "fresh", "file_id", file);
 
-    alice().drive().rename(file, "b.txt");
+    alice().drive().rename(file, "b.pdf");
     costs(1, "refreshed", "file_id", file, "force_refresh", true);
     assertEquals(200, lastStatus());
-    assertEquals("b.txt", answer.path("name").asText());
+    assertEquals("b.pdf", answer.path("name").asText());
     alice().drive().write(file, 5);
     costs(1, "refreshed", "file_id", file, "force_refresh", true);
     assertEquals(5, answer.path("size").asInt());
@@ -87,7 +88,7 @@ class FileGetTest extends ProductFixture {
     for (int i = 0; i < 2; i++) {
       assertEquals(1, requests(() -> answer = call("file_download_url", "file_id", file)));
       assertTrue(answer.path("download_url").asText().startsWith("http"));
-      assertEquals("a.txt", answer.path("name").asText());
+      assertEquals("a.pdf", answer.path("name").asText());
       assertEquals(file, answer.path("file_id").asText());
       assertFalse(answer.has("_cache_status"));
     }

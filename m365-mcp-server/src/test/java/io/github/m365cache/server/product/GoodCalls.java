@@ -1,6 +1,11 @@
 package io.github.m365cache.server.product;
 
+import io.github.m365cache.testkit.tenant.MailView;
 import io.github.m365cache.testkit.tenant.TenantUser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -10,13 +15,23 @@ import java.util.Map;
 final class GoodCalls {
   private static final String GUEST = "guest@contoso.example";
 
+  private final Product product;
   private final TenantUser user;
   private final Instant now;
+  private final Path files;
   private int count;
 
-  GoodCalls(TenantUser user, Instant now) {
+  /**
+   * Calls.
+   *
+   * @param product tells ids that nobody else knows
+   * @param files a folder whose files they may name
+   */
+  GoodCalls(Product product, TenantUser user, Instant now, Path files) {
+    this.product = product;
     this.user = user;
     this.now = now;
+    this.files = files;
   }
 
   /** The required parameters, each with something that is there now. */
@@ -41,9 +56,20 @@ final class GoodCalls {
       case "destination_folder" -> "archive";
       case "response" -> "accept";
       case "query" -> "plan";
+      case "onedrive_path" -> "/" + unused() + ".txt";
+      case "local_file_path" -> file();
+      case "save_path" -> files.resolve(unused() + ".bin").toString();
       case "actions" -> Map.of("markAsRead", true);
       default -> parameter.name().endsWith("_id") ? id(tool, parameter.name()) : unused();
     };
+  }
+
+  private String file() {
+    try {
+      return Files.writeString(files.resolve(unused() + ".txt"), "text").toString();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private String unused() {
@@ -61,7 +87,8 @@ final class GoodCalls {
 
   private String id(String tool, String parameter) {
     return switch (parameter) {
-      case "email_id" -> user.mailbox().messages("inbox").get(0).immutableId();
+      case "email_id" -> message(tool).immutableId();
+      case "attachment_id" -> attachment(message(tool).immutableId());
       case "contact_id" -> user.contacts().create("contacts", unused(), GUEST);
       case "event_id" -> event(tool);
       case "calendar_id" -> user.calendars().createCalendar(unused());
@@ -69,6 +96,22 @@ final class GoodCalls {
       case "rule_id" -> user.rules().create(unused(), "plan");
       default -> folder(tool);
     };
+  }
+
+  /** The newest, or the newest with an attachment. */
+  private MailView message(String tool) {
+    boolean any = !tool.equals("email_get_attachment");
+    return user.mailbox().messages("inbox").stream()
+        .filter(message -> any || message.hasAttachments())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String attachment(String message) {
+    return product
+        .call("email_get", Map.of("account_id", user.username(), "email_id", message))
+        .at("/attachments/0/id")
+        .asText();
   }
 
   private String folder(String tool) {

@@ -2,12 +2,15 @@ package io.github.m365cache.server.product;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.m365cache.api.LocalFiles;
+import io.github.m365cache.api.Progress;
 import io.github.m365cache.engine.CacheEngine;
 import io.github.m365cache.engine.EngineParts;
 import io.github.m365cache.engine.StoreAccess;
 import io.github.m365cache.engine.ToolCall;
 import io.github.m365cache.engine.config.Configuration;
 import io.github.m365cache.engine.config.GraphSettings;
+import io.github.m365cache.engine.files.RootedFiles;
 import io.github.m365cache.engine.policy.OperationPolicy;
 import io.github.m365cache.graph.BroughtTokens;
 import io.github.m365cache.graph.Drives;
@@ -15,6 +18,8 @@ import io.github.m365cache.graph.Graph;
 import io.github.m365cache.graph.GraphAccess;
 import io.github.m365cache.graph.GraphOptions;
 import io.github.m365cache.graph.MailboxZones;
+import io.github.m365cache.graph.Sleeper;
+import io.github.m365cache.graph.Transfers;
 import io.github.m365cache.server.tools.EngineTool;
 import io.github.m365cache.server.tools.ToolCatalog;
 import io.github.m365cache.testkit.fakes.FakeClock;
@@ -26,6 +31,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +50,7 @@ final class Product implements AutoCloseable {
   private final GraphAccess graph;
   private final StoreAccess store;
   private final CacheEngine engine;
+  private Progress progress = Progress.NONE;
 
   private Product(FakeClock clock, Path deployment, Map<String, String> environment) {
     this.clock = clock;
@@ -57,6 +64,13 @@ final class Product implements AutoCloseable {
         Map.of(
             Graph.class,
             client,
+            Transfers.class,
+            graph.transfers(tokens),
+            Sleeper.class,
+            (Sleeper) pause -> {},
+            LocalFiles.class,
+            RootedFiles.of(
+                configuration, deployment.resolveSibling("files"), new SplittableRandom(1)),
             Drives.class,
             new Drives(client, store.secrets()),
             MailboxZones.class,
@@ -92,6 +106,11 @@ final class Product implements AutoCloseable {
         random::nextLong);
   }
 
+  /** Has every further call tell how far it has come. */
+  void follow(Progress follower) {
+    progress = follower;
+  }
+
   /** Calls a tool with {@code name, value, name, value ...}. */
   JsonNode call(String tool, Object... arguments) {
     Map<String, Object> named = new HashMap<>();
@@ -103,8 +122,8 @@ final class Product implements AutoCloseable {
 
   JsonNode call(String tool, Map<String, Object> arguments) {
     try {
-      return json(
-          engine.call(new ToolCall(tool, arguments, clock.instant().plus(CALL_LIMIT))).json());
+      Instant deadline = clock.instant().plus(CALL_LIMIT);
+      return json(engine.call(new ToolCall(tool, arguments, deadline, progress)).json());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", interrupted);

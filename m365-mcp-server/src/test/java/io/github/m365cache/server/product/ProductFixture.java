@@ -39,6 +39,7 @@ abstract class ProductFixture {
   @BeforeEach
   final void start(@TempDir Path temporary) {
     folder = temporary;
+    makeFolder(files());
     tenant = SimulatedTenant.start(size(), clock);
     product = open("");
   }
@@ -49,6 +50,14 @@ abstract class ProductFixture {
     List<LoggedRequest> violations = tenant.log().violations();
     tenant.close();
     assertEquals(List.of(), violations);
+  }
+
+  private static void makeFolder(Path path) {
+    try {
+      Files.createDirectory(path);
+    } catch (IOException failed) {
+      throw new IllegalStateException("the folder of files could not be made", failed);
+    }
   }
 
   /** A further process on the same cache, with these lines in its deployment's file. */
@@ -65,14 +74,20 @@ abstract class ProductFixture {
     product = open(lines);
   }
 
+  /** The one folder whose files calls may name, and where relative paths begin. */
+  final Path files() {
+    return folder.resolve("files");
+  }
+
   private Path deployment(String lines) {
     String text =
         """
         m365.cache.path = "%s"
         m365.keys { sources = [file], file = "%s" }
         m365.warming.enabled = false
+        m365.files.roots = ["%s"]
         """
-            .formatted(folder.resolve("cache.db"), folder.resolve("cache.key"));
+            .formatted(folder.resolve("cache.db"), folder.resolve("cache.key"), files());
     try {
       return Files.writeString(
           folder.resolve("deployment-" + opened.size() + ".conf"), text + lines);

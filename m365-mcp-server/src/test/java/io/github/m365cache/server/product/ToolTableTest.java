@@ -115,7 +115,7 @@ class ToolTableTest extends ProductFixture {
 
   @TestFactory
   Stream<DynamicTest> aGoodCallIsAnsweredAndASecondOneByTheCache() {
-    GoodCalls calls = new GoodCalls(alice(), clock.instant());
+    GoodCalls calls = new GoodCalls(product, alice(), clock.instant(), files());
     return each(
         row -> {
           if (row.name().startsWith("search_")) {
@@ -140,7 +140,7 @@ class ToolTableTest extends ProductFixture {
 
   @TestFactory
   Stream<DynamicTest> whatIsWrongIsRefusedByNameBeforeMicrosoft365IsAsked() {
-    GoodCalls calls = new GoodCalls(alice(), clock.instant());
+    GoodCalls calls = new GoodCalls(product, alice(), clock.instant(), files());
     return each(
         row -> {
           Map<String, Object> good = calls.of(row);

@@ -71,9 +71,16 @@ final class Policies {
         title,
         description,
         Safety.SAFE,
+        Map.of(),
         parameters,
         cache,
         new Source("source", Optional.empty()),
+        List.of(),
+        List.of(),
+        parameters.stream()
+            .map(ParameterPolicy::name)
+            .filter(each -> each.equals("save_path"))
+            .findFirst(),
         List.of());
   }
 

@@ -20,8 +20,8 @@ import java.util.Set;
 public final class GraphContract {
   /**
    * Options that the documentation has and the templates lack: state tokens ("Use delta query to
-   * track changes", "Paging Microsoft Graph data") and the drive's delta token ("driveItem:
-   * delta").
+   * track changes", "Paging Microsoft Graph data"), the drive's delta token ("driveItem: delta")
+   * and what becomes of a name that is taken ("driveItem resource type", instance attributes).
    */
   private static final Set<String> STATE_OPTIONS = Set.of("$skiptoken", "$deltatoken");
 
@@ -74,6 +74,13 @@ public final class GraphContract {
   }
 
   private static boolean stateOption(String template, String method, String option) {
+    boolean behaviour =
+        method.equals("PUT")
+            && option.equals("@microsoft.graph.conflictBehavior")
+            && template.endsWith("/items/{driveItem-id}/content");
+    if (behaviour) {
+      return true;
+    }
     boolean token = option.equals("token") && template.equals(DRIVE_DELTA);
     return token || (method.equals("GET") && STATE_OPTIONS.contains(option));
   }

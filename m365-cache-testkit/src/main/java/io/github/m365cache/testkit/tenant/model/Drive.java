@@ -25,6 +25,7 @@ public final class Drive {
   private final Map<String, DriveItem> removed = new HashMap<>();
   private final Map<String, Long> folderSizes = new HashMap<>();
   private final Map<String, Set<SharingLink>> links = new HashMap<>();
+  private final Map<String, FileContent> contents = new HashMap<>();
   private final ChangeLog changes = new ChangeLog();
   private long counter;
 
@@ -103,6 +104,54 @@ public final class Drive {
     return created;
   }
 
+  /** Creates a file with content. */
+  public synchronized DriveItem createFile(
+      String parentId, String name, String mimeType, FileContent content) {
+    DriveItem made = create(parentId, name, mimeType, content.size());
+    contents.put(made.id(), content);
+    return made;
+  }
+
+  /** A file's content: what was written, else something that fits its type. */
+  public synchronized FileContent content(String itemId) {
+    DriveItem item = item(itemId);
+    FileContent written = contents.get(item.id());
+    return written != null
+        ? written
+        : FileContent.made(
+            item.guid().hashCode() * 31L + item.contentVersion(),
+            item.size(),
+            item.mimeType().startsWith("text/"));
+  }
+
+  /** The child of a name, without regard to case. */
+  public synchronized Optional<DriveItem> child(String parentId, String name) {
+    return Optional.ofNullable(siblings(parentId).get(lower(name))).flatMap(this::find);
+  }
+
+  /** The folder at a path below another one; what is missing is created, as an upload does. */
+  public synchronized DriveItem folders(DriveItem base, String path) {
+    DriveItem at = base;
+    for (String name : path.split("/", -1)) {
+      if (!name.isEmpty()) {
+        String parent = at.id();
+        at = child(parent, name).orElseGet(() -> create(parent, name, "", 0));
+      }
+    }
+    return at;
+  }
+
+  /** Copies an item with everything below it; the copies have ids of their own. */
+  public synchronized DriveItem copy(String itemId, String parentId, String name) {
+    DriveItem item = item(itemId);
+    DriveItem made = create(parentId, name, item.mimeType(), item.size());
+    if (item.isFile()) {
+      contents.put(made.id(), content(item.id()));
+    }
+    children(item.id()).forEach(child -> copy(child.id(), made.id(), child.name()));
+    return made;
+  }
+
   /** Creates a folder under a name that may be taken: then under one with a number. */
   public synchronized DriveItem createFolderRenamed(String parentId, String name) {
     return create(parentId, freeName(item(parentId), name), "", 0);
@@ -166,7 +215,15 @@ public final class Drive {
   /** Gives a file other content of the given size. */
   public synchronized DriveItem write(String itemId, long size) {
     DriveItem written = item(itemId).written(size, now());
+    contents.remove(written.id());
     put(written);
+    return written;
+  }
+
+  /** Gives a file this content. */
+  public synchronized DriveItem write(String itemId, FileContent content) {
+    DriveItem written = write(itemId, content.size());
+    contents.put(written.id(), content);
     return written;
   }
 
@@ -234,6 +291,7 @@ public final class Drive {
     new ArrayList<>(children(item.id())).forEach(this::remove);
     items.remove(item.id());
     links.remove(item.id());
+    contents.remove(item.id());
     removed.put(item.id(), item);
     siblings(item.parentId()).remove(lower(item.name()));
     folderSizes.clear();

@@ -217,6 +217,31 @@ public final class Mailbox {
     return next;
   }
 
+  /** Gives a message a further attachment. */
+  public synchronized Attachment attach(
+      String id, String name, String contentType, boolean inline, FileContent content) {
+    Message old = message(id);
+    Attachment added =
+        new Attachment(
+            old.attachments().size(),
+            name,
+            contentType,
+            Math.toIntExact(content.size()),
+            inline,
+            old.number() * 31 + old.attachments().size(),
+            content);
+    List<Attachment> all = new ArrayList<>(old.attachments());
+    all.add(added);
+    ObjectNode properties = old.properties().deepCopy();
+    properties.put("hasAttachments", all.stream().anyMatch(each -> !each.inline()));
+    stamp(properties);
+    Message next = next(old, old.id(), old.number(), old.folderId(), properties, all);
+    contents(old.folderId()).replace(old, next, clock.instant());
+    remember(next);
+    folderChanged(old.folderId());
+    return added;
+  }
+
   /** Moves a message, which gives it another regular id. */
   public synchronized Message move(String id, String destination) {
     Message old = message(id);
@@ -260,6 +285,16 @@ public final class Mailbox {
 
   private Message next(
       Message old, String id, long number, String folderId, ObjectNode properties) {
+    return next(old, id, number, folderId, properties, old.attachments());
+  }
+
+  private Message next(
+      Message old,
+      String id,
+      long number,
+      String folderId,
+      ObjectNode properties,
+      List<Attachment> attachments) {
     return new Message(
         old.key(),
         id,
@@ -269,7 +304,7 @@ public final class Mailbox {
         ids.changeKey(++counter),
         properties,
         old.body(),
-        old.attachments());
+        List.copyOf(attachments));
   }
 
   private static void requireMatch(Message message, String ifMatch) {

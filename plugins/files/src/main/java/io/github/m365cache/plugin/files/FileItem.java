@@ -17,8 +17,11 @@ import io.github.m365cache.graph.drive.DriveLocation;
 import io.github.m365cache.graph.drive.ItemKind;
 import java.util.Optional;
 
-/** One file's properties, asked for again by its entity tag. */
-record FileItem(Graph graph, Drives drives) implements Fetcher {
+/**
+ * One file's properties, asked for again by its entity tag, with its content where it is a small
+ * text: the tag stands for both ("driveItem resource type", eTag and cTag).
+ */
+record FileItem(Graph graph, Drives drives, FileTexts texts, SavedFile saved) implements Fetcher {
   /** What the page "driveItem resource type" lists, without what only folders have. */
   private static final String[] SELECT = {
     "id",
@@ -50,11 +53,31 @@ record FileItem(Graph graph, Drives drives) implements Fetcher {
   @Override
   public Fetched fetch(FetchRequest request) throws InterruptedException {
     FileRequest file = FileRequest.of(graph, drives, request);
+    if (request.arguments().has(SavedFile.PATH)) {
+      return saved.fetch(request, this, file);
+    }
     RequestInformation get = file.get(SELECT);
     Optional<Previous> known = known(request);
     known.ifPresent(before -> get.headers.add("If-None-Match", before.validator().value()));
     GraphAnswer answer = file.send(get);
-    return answer.isNotModified() && known.isPresent() ? unchanged(known.get()) : content(answer);
+    return answer.isNotModified() && known.isPresent()
+        ? unchanged(known.get())
+        : content(request, file, answer, known);
+  }
+
+  /** Graph's own item, of a file. */
+  ObjectNode read(FileRequest file) throws InterruptedException {
+    return item(file.send(file.get(SELECT)));
+  }
+
+  private static ObjectNode item(GraphAnswer answer) {
+    ObjectNode item = GraphJson.entity(GraphJson.read(answer.body()));
+    ItemKind.FILE.require(item);
+    return item;
+  }
+
+  static ObjectNode shown(ObjectNode item) {
+    return VisibleEntity.of(item).put("type", DriveItemSummary.type(item));
   }
 
   private static Fetched unchanged(Previous known) {
@@ -62,17 +85,33 @@ record FileItem(Graph graph, Drives drives) implements Fetcher {
         known.validator(), DriveLocation.tags(GraphJson.read(known.json())));
   }
 
-  private static Fetched content(GraphAnswer answer) {
-    ObjectNode item = GraphJson.entity(GraphJson.read(answer.body()));
-    ItemKind.FILE.require(item);
+  private Fetched content(
+      FetchRequest request, FileRequest file, GraphAnswer answer, Optional<Previous> known)
+      throws InterruptedException {
+    ObjectNode item = item(answer);
     Optional<Validator> etag =
         answer
             .etag()
             .or(() -> Optional.ofNullable(item.path("eTag").textValue()))
             .map(Validator.Etag::new);
-    ObjectNode shown = VisibleEntity.of(item).put("type", DriveItemSummary.type(item));
+    ObjectNode shown = shown(item);
+    boolean wanted = request.arguments().text("include_content").equals("auto");
+    if (wanted && item.hasNonNull("file") && !isThere(known, item, shown)) {
+      texts.add(request.call(), file.drive(), item, shown);
+    }
     return new Fetched.Content(
         GraphJson.bytes(shown), new byte[0], etag, Optional.empty(), DriveLocation.tags(item));
+  }
+
+  /** Takes over the content that is known of the same version of it. */
+  private static boolean isThere(Optional<Previous> known, ObjectNode item, ObjectNode shown) {
+    ObjectNode before = known.map(previous -> GraphJson.read(previous.json())).orElse(shown);
+    boolean same = item.hasNonNull("cTag") && item.get("cTag").equals(before.get("cTag"));
+    if (!same || !before.path("content").isTextual()) {
+      return false;
+    }
+    shown.set("content", before.get("content"));
+    return true;
   }
 
   private static Optional<Previous> known(FetchRequest request) {

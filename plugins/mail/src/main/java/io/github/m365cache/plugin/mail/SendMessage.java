@@ -1,47 +1,56 @@
 package io.github.m365cache.plugin.mail;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.microsoft.graph.models.Message;
 import com.microsoft.kiota.RequestInformation;
 import io.github.m365cache.api.Action;
 import io.github.m365cache.api.ActionRequest;
-import io.github.m365cache.api.Arguments;
+import io.github.m365cache.api.CallContext;
+import io.github.m365cache.api.LocalFiles;
 import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.graph.GraphJson;
-import java.io.ByteArrayInputStream;
-import java.util.Map;
+import java.util.Optional;
 
 /**
- * Writes a draft and sends it, each once: a message that went out twice cannot be taken back.
- * Answers {@code status} ({@code sent}, {@code not_sent} when Graph refused, {@code unknown}),
- * {@code draft_id}, and the folders that changed.
+ * Writes a draft with its attachments and sends it, each once: a message that went out twice cannot
+ * be taken back. Answers {@code status} ({@code sent}, {@code not_sent} when Graph refused or a
+ * file could not be attached, {@code unknown}), {@code draft_id}, and the folders that changed.
  */
-final class SendMessage implements Action {
-  private static final Map<String, String> RECIPIENTS =
-      Map.of("to", "toRecipients", "cc", "ccRecipients", "bcc", "bccRecipients");
-
-  private final MailGraph mail;
-
-  SendMessage(MailGraph mail) {
-    this.mail = mail;
-  }
-
+record SendMessage(MailGraph mail, Drafts drafts, Attaching attaching, LocalFiles local)
+    implements Action {
   @Override
   public byte[] run(ActionRequest request) throws InterruptedException {
-    ObjectNode sent = mail.send(request.call(), sentItems());
-    ObjectNode draft = mail.send(request.call(), draft(request.arguments()));
-    ObjectNode answer = GraphJson.object();
-    String id = draft.path("id").asText();
-    answer.put("status", "sent").put("draft_id", id);
-    answer.set("drafts_folder_id", draft.path("parentFolderId"));
-    answer.set("sent_folder_id", sent.path("id"));
+    try (OpenFiles files = OpenFiles.of(request.arguments(), local)) {
+      ObjectNode sent = mail.send(request.call(), sentItems());
+      ObjectNode draft = drafts.write(request.call(), request.arguments());
+      ObjectNode answer = GraphJson.object();
+      String id = draft.path("id").asText();
+      answer.put("status", "sent").put("draft_id", id);
+      answer.set("drafts_folder_id", draft.path("parentFolderId"));
+      answer.set("sent_folder_id", sent.path("id"));
+      Optional<M365Exception> failure = attaching.attach(request.call(), id, files);
+      if (failure.isPresent()) {
+        unattached(failure.get(), answer);
+      } else {
+        send(attaching.further(request.call()), id, answer);
+      }
+      return GraphJson.bytes(answer);
+    }
+  }
+
+  private void send(CallContext call, String id, ObjectNode answer) throws InterruptedException {
     try {
-      mail.sendOnly(request.call(), mail.message(id).send().toPostRequestInformation());
+      mail.sendOnly(call, mail.message(id).send().toPostRequestInformation());
     } catch (M365Exception failure) {
       tell(failure, answer);
     }
-    return GraphJson.bytes(answer);
+  }
+
+  private static void unattached(M365Exception failure, ObjectNode answer) {
+    answer.put("status", "not_sent").put("reason", failure.code().wireName());
+    answer.put(
+        "message",
+        "not all files were attached, so that it was not sent; its draft has this draft_id: "
+            + failure.message());
   }
 
   /** The draft is there, so this is an answer and not an error: what was changed is known. */
@@ -71,24 +80,5 @@ final class SendMessage implements Action {
             configuration -> {
               configuration.queryParameters.select = new String[] {"id"};
             });
-  }
-
-  private RequestInformation draft(Arguments arguments) {
-    ObjectNode message = GraphJson.object().put("subject", arguments.text("subject"));
-    message.putObject("body").put("contentType", "text").put("content", arguments.text("body"));
-    RECIPIENTS.forEach((name, field) -> recipients(message, field, arguments, name));
-    RequestInformation post = mail.me().messages().toPostRequestInformation(new Message());
-    post.setStreamContent(new ByteArrayInputStream(GraphJson.bytes(message)), "application/json");
-    return post;
-  }
-
-  private static void recipients(
-      ObjectNode message, String field, Arguments arguments, String name) {
-    if (arguments.has(name)) {
-      ArrayNode all = message.putArray(field);
-      arguments
-          .texts(name)
-          .forEach(each -> all.addObject().putObject("emailAddress").put("address", each));
-    }
   }
 }

@@ -57,13 +57,7 @@ final class Calls {
   }
 
   private static Operation operation(FakeGraph graph, String name) {
-    ServiceContext context =
-        new ServiceContext() {
-          @Override
-          public <S> S service(Class<S> type) {
-            return type.cast(graph);
-          }
-        };
+    ServiceContext context = new FakeServices(graph);
     return new MailPlugin()
         .operations(context).stream()
             .filter(operation -> operation.name().equals(name))

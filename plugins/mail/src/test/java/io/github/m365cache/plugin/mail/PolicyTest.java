@@ -49,13 +49,7 @@ class PolicyTest {
 
   @Test
   void everyNamedFetcherAndActionIsOneOfThePlugins() {
-    ServiceContext context =
-        new ServiceContext() {
-          @Override
-          public <S> S service(Class<S> type) {
-            return type.cast(new FakeGraph());
-          }
-        };
+    ServiceContext context = new FakeServices(new FakeGraph());
     Set<String> pieces =
         new MailPlugin()
             .operations(context).stream().map(Operation::name).collect(Collectors.toSet());

@@ -1,0 +1,42 @@
+package io.github.m365cache.graph;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Whether and when a step of a transfer is tried again. */
+final class Retries {
+  static final int TRIES = 3;
+
+  private final GraphOptions options;
+  private final Backoff backoff;
+
+  Retries(GraphOptions options) {
+    this.options = options;
+    this.backoff = new Backoff(options.random());
+  }
+
+  /** How long to wait after an answer, or after none. */
+  Duration pause(@Nullable WireAnswer answer, int attempt) {
+    Duration own = backoff.after(attempt, Duration.ofMillis(answer == null ? 200 : 1000));
+    return answer == null
+        ? own
+        : RetryAfter.parse(answer.header("Retry-After"), options.clock().instant()).orElse(own);
+  }
+
+  /**
+   * Waits, at most as long as a call waits for Graph.
+   *
+   * @throws io.github.m365cache.api.M365Exception {@code THROTTLED} when that would not be enough
+   */
+  void await(Duration pause) throws InterruptedException {
+    if (pause.compareTo(options.maxWait()) > 0) {
+      throw GraphErrors.throttled(pause);
+    }
+    options.sleeper().sleep(pause);
+  }
+
+  /** Whether the same request may be answered otherwise a little later. */
+  static boolean isPassing(int status) {
+    return status == 408 || status == 429 || status >= 500;
+  }
+}
