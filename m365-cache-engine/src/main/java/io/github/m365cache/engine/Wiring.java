@@ -71,7 +71,8 @@ final class Wiring {
     ProcessFlights flights =
         new ProcessFlights(runtime.pause(), runtime.nanoTime(), settings.flightWait());
     Loader loader =
-        new Loader(clock, upstream, new Composer(cursors), new States(), keeper, absences, flights);
+        new Loader(
+            clock, upstream, new Composer(cursors), new States(clock), keeper, absences, flights);
     Refreshes refreshes = new Refreshes(clock, runtime.background(), tasks, configuration.tasks());
     return new ReadPath(
         clock, gate, memory, loader, keeper, absences, epochs, hits, latencies, refreshes);

@@ -113,7 +113,7 @@ class DriveChildrenTest {
 
     assertEquals(List.of("/drives/d1/items/root/children" + QUERY + 50), sent());
     String expected =
-        "{'items':[{'id':'a','name':'a','size':0,'folder':{'childCount':3},"
+        "{'items':[{'id':'a','name':'a','folder':{'childCount':3},"
             + "'parentReference':{'id':'P','path':'/drives/d1/root:'},'type':'folder'},"
             + "{'id':'f','name':'f.txt','file':{'mimeType':'text/plain'},"
             + "'parentReference':{'id':'P'},'type':'file'}],'count':2,'complete':true}";
