@@ -137,24 +137,19 @@ final class WritePath {
     String name = operation.policy().name();
     settling.open(account.id(), windows(operation, account, arguments, result));
     try {
-      invalidations.run(
-          new InvalidationOrder(
-              account.id(),
-              selectors,
-              "tool",
-              name,
-              name,
-              clock.instant(),
-              edits(operation, account, arguments, result)));
+      InvalidationOrder order =
+          new InvalidationOrder(account.id(), selectors, "tool", name, name, clock.instant());
+      invalidations.run(order.with(edits(operation, order, arguments, result)));
     } catch (CacheFaultException fault) {
       LOG.error("after {}: entries could not be made invalid: {}", name, fault.fault().wireName());
     }
   }
 
   private List<EntryEdit> edits(
-      Bound.Write operation, Account account, Arguments arguments, JsonNode result) {
+      Bound.Write operation, InvalidationOrder order, Arguments arguments, JsonNode result) {
     return operation.policy().edits().stream()
-        .flatMap(policy -> edits.of(policy, account.id(), arguments, result).stream())
+        .flatMap(policy -> edits.of(policy, order.account(), arguments, result).stream())
+        .filter(edit -> order.selectors().contains(edit.instead()))
         .toList();
   }
 

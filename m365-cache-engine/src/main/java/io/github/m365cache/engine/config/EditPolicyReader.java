@@ -2,29 +2,24 @@ package io.github.m365cache.engine.config;
 
 import io.github.m365cache.engine.policy.EditPolicy;
 import io.github.m365cache.engine.policy.RuleTemplate;
-import io.github.m365cache.engine.policy.Suggestion;
 import io.github.m365cache.engine.policy.Vocabulary;
-import java.util.List;
+import java.util.Set;
 
-/** Reads {@code edits} of a write. */
+/** Reads one of the {@code edits} of a write. */
 final class EditPolicyReader {
   private EditPolicyReader() {}
 
   /**
-   * The policy.
+   * The policy. Its rule need not be one of the write's: a deployment may have taken that out, and
+   * nothing is edited then.
    *
-   * @param texts the write's rules as they are written
-   * @param rules the same, parsed, in the same order
+   * @param parameters the names of the write's parameters
    */
-  static EditPolicy read(
-      Section section, List<String> texts, List<RuleTemplate> rules, Vocabulary vocabulary) {
+  static EditPolicy read(Section section, Set<String> parameters, Vocabulary vocabulary) {
     section.allowing("rule", "types", "members");
     Setting rule = section.get("rule");
-    int index = texts.indexOf(rule.text());
-    if (index < 0 || !rule.text().startsWith("@")) {
-      throw rule.fault(
-          "must be a rule of this write's 'invalidates' that begins with @; "
-              + Suggestion.remedy(rule.text(), texts));
+    if (!rule.text().startsWith("@")) {
+      throw rule.fault("must be a rule that begins with @, such as \"@message:{result.id}\"");
     }
     Setting types = section.get("types");
     for (String type : types.texts()) {
@@ -32,6 +27,8 @@ final class EditPolicyReader {
         throw types.fault("there is no cached read '" + type + "'; name those whose lists change");
       }
     }
-    return new EditPolicy(rules.get(index), types.texts(), section.get("members").texts());
+    RuleTemplate parsed =
+        rule.checked(() -> RuleTemplate.parse(rule.text(), parameters, vocabulary));
+    return new EditPolicy(parsed, types.texts(), section.get("members").texts());
   }
 }

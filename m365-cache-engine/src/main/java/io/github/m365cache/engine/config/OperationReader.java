@@ -225,11 +225,12 @@ final class OperationReader {
 
   private List<EditPolicy> edits(Vocabulary vocabulary) {
     return section.find("edits").map(Setting::items).orElse(List.of()).stream()
-        .map(
-            edit ->
-                EditPolicyReader.read(
-                    Section.of(edit), ruleTexts(), rules("invalidates", vocabulary), vocabulary))
+        .map(edit -> EditPolicyReader.read(Section.of(edit), names(), vocabulary))
         .toList();
+  }
+
+  private Set<String> names() {
+    return parameters.stream().map(ParameterPolicy::name).collect(Collectors.toSet());
   }
 
   /** The rules of a write as they are written. */
@@ -238,7 +239,7 @@ final class OperationReader {
   }
 
   private List<RuleTemplate> rules(String key, Vocabulary vocabulary) {
-    Set<String> names = parameters.stream().map(ParameterPolicy::name).collect(Collectors.toSet());
+    Set<String> names = names();
     List<RuleTemplate> rules = new ArrayList<>();
     for (Setting item : section.find(key).map(Setting::items).orElse(List.of())) {
       rules.add(

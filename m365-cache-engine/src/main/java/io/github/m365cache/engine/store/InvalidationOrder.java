@@ -39,6 +39,11 @@ public record InvalidationOrder(
     this(account, selectors, actor, operation, reason, at, List.of());
   }
 
+  /** The same with these edits. */
+  public InvalidationOrder with(List<EntryEdit> others) {
+    return new InvalidationOrder(account, selectors, actor, operation, reason, at, others);
+  }
+
   /** The same, with everything dropped that it means. */
   public InvalidationOrder withoutEdits() {
     return new InvalidationOrder(account, selectors, actor, operation, reason, at);

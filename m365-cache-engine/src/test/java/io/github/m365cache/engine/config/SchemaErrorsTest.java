@@ -97,8 +97,12 @@ class SchemaErrorsTest {
             + " mail; install it or remove this section",
         "m365.plugins.mail.operations.email_move.edits = [{ rule = \"@message:{emial_id}\", types ="
             + " [email_list], members = [] }] | app.conf:2:"
-            + " m365.plugins.mail.operations.email_move.edits.rule: must be a rule of this"
-            + " write's 'invalidates' that begins with @; did you mean '@message:{email_id}'?",
+            + " m365.plugins.mail.operations.email_move.edits.rule: {emial_id} is neither a"
+            + " parameter nor {result.field}; did you mean 'email_id'?",
+        "m365.plugins.mail.operations.email_move.edits = [{ rule = \"email_list:*\", types ="
+            + " [email_list], members = [] }] | app.conf:2:"
+            + " m365.plugins.mail.operations.email_move.edits.rule: must be a rule that begins with"
+            + " @, such as \"@message:{result.id}\"",
         "m365.plugins.mail.operations.email_move.edits = [{ rule = \"@message:{email_id}\", types ="
             + " [mails], members = [] }] | app.conf:2:"
             + " m365.plugins.mail.operations.email_move.edits.types: there is no cached read"

@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Test;
 class AgentSessionTest extends ProductFixture {
   private static final int CALLS = 300;
 
+  /** Of the requests that first reads and writes cost alone. */
+  private static final int MOST_PERCENT = 130;
+
   private final long seed = Long.getLong("session.seed", 1);
   private final Random random = new Random(seed);
   private final Map<SessionCall, String> writesSince = new HashMap<>();
@@ -47,9 +50,8 @@ class AgentSessionTest extends ProductFixture {
       clock.advance(Duration.ofSeconds(1 + random.nextInt(3)));
       run(step, truth);
     }
-    System.err.println(report());
     assertTrue(refetched.size() * 10 <= repeated, this::report);
-    assertTrue(requests * 100 <= least * 115, this::report);
+    assertTrue(requests * 100 <= least * MOST_PERCENT, this::report);
   }
 
   private List<SessionCall> offered(List<SessionCall> calls) {

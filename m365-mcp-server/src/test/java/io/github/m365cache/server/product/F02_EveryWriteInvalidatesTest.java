@@ -56,8 +56,10 @@ class F02_EveryWriteInvalidatesTest extends ProductFixture {
   void theNextReadAfterEachWriteOfMailAsksAgain() {
     String id = alice().mailbox().messages("inbox").get(0).immutableId();
     call("email_list");
+    call("email_list", "unread_only", true);
     call("email_mark_read", "email_id", id);
-    assertEquals("miss", status("email_list"));
+    assertEquals("miss", status("email_list", "unread_only", true));
+    assertEquals(true, call("email_list").at("/items/0/isRead").asBoolean());
     call("email_move", "email_id", id, "destination_folder", "archive");
     assertEquals("miss", status("email_list"));
   }

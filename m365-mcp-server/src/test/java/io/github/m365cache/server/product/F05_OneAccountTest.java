@@ -17,7 +17,7 @@ class F05_OneAccountTest extends ProductFixture {
     String id = alice().mailbox().messages("inbox").get(0).immutableId();
     assertEquals("miss", status(product.call("email_list", "account_id", aliceId())));
     assertEquals("fresh", status("email_list"));
-    product.call("email_mark_read", "account_id", aliceId(), "email_id", id);
+    product.call("email_archive", "account_id", aliceId(), "email_id", id);
     assertEquals("miss", status("email_list"));
     assertEquals("fresh", status(product.call("email_list", "account_id", aliceId())));
   }
@@ -36,7 +36,7 @@ class F05_OneAccountTest extends ProductFixture {
     product.call("email_list", "account_id", aliceId());
     other.call("email_list", "account_id", aliceId());
     assertEquals("fresh", status(other.call("email_list", "account_id", aliceId())));
-    call("email_mark_read", "email_id", id);
+    call("email_archive", "email_id", id);
 
     assertEquals("miss", status(other.call("email_list", "account_id", aliceId())));
     assertEquals("fresh", status(product.call("email_list", "account_id", aliceId())));

@@ -22,7 +22,7 @@ class StatisticsTest extends ProductFixture {
     call("email_list", "use_cache", false);
     call("folder_list", "force_refresh", true);
     String id = alice().mailbox().messages("inbox").get(0).immutableId();
-    call("email_mark_read", "email_id", id);
+    call("email_archive", "email_id", id);
     call("email_list");
     clock.advance(Duration.ofMinutes(2));
     call("email_list");

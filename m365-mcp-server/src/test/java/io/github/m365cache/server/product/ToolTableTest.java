@@ -132,7 +132,7 @@ class ToolTableTest extends ProductFixture {
             assertEquals(0, tenant.log().count(mark));
           } else if (row.isRead()) {
             long mark = tenant.log().mark();
-            product.call(row.name(), arguments);
+            product.call(row.name(), row.writesFiles() ? calls.of(row) : arguments);
             assertTrue(tenant.log().count(mark) > 0, "it is never cached");
           }
         });
