@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.m365cache.api.AccountId;
 import io.github.m365cache.api.Arguments;
 import io.github.m365cache.engine.policy.EditPolicy;
+import io.github.m365cache.engine.policy.OperationPolicy;
 import io.github.m365cache.engine.store.CacheFaultException;
-import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.EntryEdit;
+import io.github.m365cache.engine.store.EntryKey;
+import io.github.m365cache.engine.store.InvalidationOrder;
 import io.github.m365cache.engine.store.Lookup;
 import io.github.m365cache.engine.store.Selector;
 import java.util.ArrayList;
@@ -23,28 +25,55 @@ final class Edits {
   /** What more entries show is dropped: a write must not read a whole cache. */
   private static final int MOST = 50;
 
+  /** The sequence before a write after which nothing is edited. */
+  static final long NONE = 0;
+
   private final StoreAccess access;
 
   Edits(StoreAccess access) {
     this.access = access;
   }
 
-  /** What entries become after a write that answered {@code result}. */
-  List<EntryEdit> of(EditPolicy policy, AccountId account, Arguments arguments, JsonNode result) {
-    if (!(result instanceof ObjectNode entity) || !entity.path("id").isTextual()) {
+  /**
+   * The store's sequence now, before a write is sent: what was stored later may show a write that
+   * came after this one, of which this one's answer knows nothing.
+   */
+  long before(OperationPolicy policy, AccountId account) {
+    if (policy.edits().isEmpty()) {
+      return NONE;
+    }
+    try {
+      EntryKey any = new EntryKey(account, policy.name(), policy.name());
+      return access
+          .store()
+          .map(store -> store.entries().lookup(any).fence().sequence())
+          .orElse(NONE);
+    } catch (CacheFaultException fault) {
+      LOG.debug("nothing will be changed in place: {}", fault.fault().wireName());
+      return NONE;
+    }
+  }
+
+  /**
+   * What becomes of entries that the order would drop, after a write that answered {@code result}.
+   */
+  List<EntryEdit> of(
+      OperationPolicy policy,
+      InvalidationOrder order,
+      Arguments arguments,
+      JsonNode result,
+      long before) {
+    if (before == NONE
+        || !(result instanceof ObjectNode entity)
+        || !entity.path("id").isTextual()) {
       return List.of();
     }
     try {
-      Optional<CacheStore> store = access.store();
       List<EntryEdit> edits = new ArrayList<>();
-      for (Selector selector : policy.rule().expand(account, arguments, result)) {
-        if (store.isPresent() && selector instanceof Selector.ByTag byTag) {
-          for (Lookup.Found found : store.get().tagged().find(account, byTag.tag(), MOST)) {
-            edit(policy, found, entity)
-                .map(
-                    json ->
-                        new EntryEdit(found.entry().key(), found.fence().version(), json, selector))
-                .ifPresent(edits::add);
+      for (EditPolicy each : policy.edits()) {
+        for (Selector selector : each.rule().expand(order.account(), arguments, result)) {
+          if (selector instanceof Selector.ByTag byTag && order.selectors().contains(selector)) {
+            edits.addAll(edits(each, order.account(), byTag, entity, before));
           }
         }
       }
@@ -53,6 +82,31 @@ final class Edits {
       LOG.debug("nothing is changed in place: {}", fault.fault().wireName());
       return List.of();
     }
+  }
+
+  private List<EntryEdit> edits(
+      EditPolicy policy,
+      AccountId account,
+      Selector.ByTag selector,
+      ObjectNode entity,
+      long before) {
+    List<EntryEdit> edits = new ArrayList<>();
+    for (Lookup.Found found : found(account, selector)) {
+      long version = found.fence().version();
+      if (version <= before) {
+        edit(policy, found, entity)
+            .map(json -> new EntryEdit(found.entry().key(), version, json, selector))
+            .ifPresent(edits::add);
+      }
+    }
+    return edits;
+  }
+
+  private List<Lookup.Found> found(AccountId account, Selector.ByTag selector) {
+    return access
+        .store()
+        .map(store -> store.tagged().find(account, selector.tag(), MOST))
+        .orElse(List.of());
   }
 
   private static Optional<byte[]> edit(EditPolicy policy, Lookup.Found found, ObjectNode entity) {

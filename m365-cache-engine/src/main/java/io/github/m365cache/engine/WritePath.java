@@ -13,7 +13,6 @@ import io.github.m365cache.engine.policy.SettlingRule;
 import io.github.m365cache.engine.stats.Counters;
 import io.github.m365cache.engine.stats.TypeCounters;
 import io.github.m365cache.engine.store.CacheFaultException;
-import io.github.m365cache.engine.store.EntryEdit;
 import io.github.m365cache.engine.store.InvalidationOrder;
 import io.github.m365cache.engine.store.Selector;
 import java.util.List;
@@ -75,6 +74,7 @@ final class WritePath {
       throws InterruptedException {
     List<Watch> goingOn = new CopyOnWriteArrayList<>();
     TypeCounters own = counters.of(account.id(), operation.policy().name());
+    long before = edits.before(operation.policy(), account.id());
     byte[] result;
     try {
       result = upstream.act(operation, account, arguments, waiting, own, goingOn::add);
@@ -87,19 +87,19 @@ final class WritePath {
       unknown(operation, account, arguments, goingOn);
       throw givenUp;
     }
-    Answer answer = answer(operation, account, arguments, result);
+    Answer answer = answer(operation, account, arguments, result, before);
     follow(
         goingOn,
         account,
         own,
-        () -> invalidate(operation, account, arguments, Json.object(result)));
+        () -> invalidate(operation, account, arguments, Json.object(result), Edits.NONE));
     return answer;
   }
 
   private void unknown(
       Bound.Write operation, Account account, Arguments arguments, List<Watch> goingOn) {
     Runnable invalidate =
-        () -> invalidate(operation, account, arguments, MissingNode.getInstance());
+        () -> invalidate(operation, account, arguments, MissingNode.getInstance(), Edits.NONE);
     invalidate.run();
     follow(goingOn, account, counters.of(account.id(), operation.policy().name()), invalidate);
   }
@@ -109,21 +109,23 @@ final class WritePath {
   }
 
   private Answer answer(
-      Bound.Write operation, Account account, Arguments arguments, byte[] result) {
+      Bound.Write operation, Account account, Arguments arguments, byte[] result, long before) {
     JsonNode tree = MissingNode.getInstance();
     try {
       tree = Json.object(result);
     } finally {
-      invalidate(operation, account, arguments, tree);
+      invalidate(operation, account, arguments, tree, before);
     }
     return Answers.plain(EscapedJson.of(result));
   }
 
   /**
    * A failure here does not undo the write: the cache of the account is passed by until it is done.
+   *
+   * @param before the store's sequence before the write
    */
   private void invalidate(
-      Bound.Write operation, Account account, Arguments arguments, JsonNode result) {
+      Bound.Write operation, Account account, Arguments arguments, JsonNode result, long before) {
     List<Selector> selectors =
         Stream.concat(
                 operation.policy().invalidates().stream()
@@ -139,18 +141,10 @@ final class WritePath {
     try {
       InvalidationOrder order =
           new InvalidationOrder(account.id(), selectors, "tool", name, name, clock.instant());
-      invalidations.run(order.with(edits(operation, order, arguments, result)));
+      invalidations.run(order.with(edits.of(operation.policy(), order, arguments, result, before)));
     } catch (CacheFaultException fault) {
       LOG.error("after {}: entries could not be made invalid: {}", name, fault.fault().wireName());
     }
-  }
-
-  private List<EntryEdit> edits(
-      Bound.Write operation, InvalidationOrder order, Arguments arguments, JsonNode result) {
-    return operation.policy().edits().stream()
-        .flatMap(policy -> edits.of(policy, order.account(), arguments, result).stream())
-        .filter(edit -> order.selectors().contains(edit.instead()))
-        .toList();
   }
 
   private List<SettleWindow> windows(
