@@ -115,16 +115,34 @@ final class Edits {
     }
     ObjectNode answer = Json.object(found.entry().json());
     List<ObjectNode> shown = shown(answer, entity.path("id"));
+    if (shown.isEmpty() || !shown.stream().allMatch(item -> agrees(policy, item, answer, entity))) {
+      return Optional.empty();
+    }
     shown.forEach(item -> policy.members().forEach(member -> take(item, entity, member)));
-    return shown.isEmpty() ? Optional.empty() : Optional.of(Json.bytes(answer));
+    return Optional.of(Json.bytes(answer));
   }
 
-  /** The answer itself, or those of its items. */
+  /**
+   * Whether nothing else of it changed: what the write does not tell of is then as old as the
+   * entry, and a list may not hold it any more. What a list says once for all items counts for
+   * each.
+   */
+  private static boolean agrees(
+      EditPolicy policy, ObjectNode item, ObjectNode answer, ObjectNode entity) {
+    boolean told = item.properties().stream().allMatch(shown -> entity.has(shown.getKey()));
+    return told
+        && entity.properties().stream()
+            .filter(now -> now.getValue().isValueNode() && !policy.members().contains(now.getKey()))
+            .allMatch(
+                now -> {
+                  JsonNode was =
+                      item.has(now.getKey()) ? item.get(now.getKey()) : answer.get(now.getKey());
+                  return was == null || was.equals(now.getValue());
+                });
+  }
+
   private static List<ObjectNode> shown(ObjectNode answer, JsonNode id) {
     List<ObjectNode> shown = new ArrayList<>();
-    if (answer.path("id").equals(id)) {
-      shown.add(answer);
-    }
     for (JsonNode item : answer.path("items")) {
       if (item instanceof ObjectNode object && item.path("id").equals(id)) {
         shown.add(object);
