@@ -12,21 +12,19 @@ import okhttp3.Request;
 final class AccountTransfers implements Transfers {
   private final NativeRequests nativeRequests;
   private final Sender sender;
-  private final TokenSource tokens;
-  private final WaitBudgets budgets;
+  private final Tickets tickets;
   private final Outsiders outsiders;
   private final Retries retries;
 
   AccountTransfers(
       NativeRequests nativeRequests,
       Sender sender,
-      TokenSource tokens,
+      Tickets tickets,
       GraphOptions options,
       Outsiders outsiders) {
     this.nativeRequests = nativeRequests;
     this.sender = sender;
-    this.tokens = tokens;
-    this.budgets = new WaitBudgets(options.maxWait());
+    this.tickets = tickets;
     this.outsiders = outsiders;
     this.retries = new Retries(options);
   }
@@ -36,26 +34,21 @@ final class AccountTransfers implements Transfers {
       CallContext call, RequestInformation request, SeekableByteChannel target, long most)
       throws InterruptedException {
     Inflow inflow = new Inflow(target, most, new ForwardProgress(call.progress()));
-    Download.Beginning beginning = () -> sender.stream(ticket(call), asked(call, request), inflow);
+    Download.Beginning beginning =
+        () -> {
+          Ticket ticket = tickets.of(call);
+          return sender.stream(ticket, asked(request, ticket.token()), inflow);
+        };
     return new Download(call, beginning, inflow, outsiders, retries).run();
   }
 
-  private Request asked(CallContext call, RequestInformation request) {
+  private Request asked(RequestInformation request, String token) {
     return nativeRequests
-        .of(request, tokens.accessToken(call.account()))
+        .of(request, token)
         .newBuilder()
         .header("Accept-Encoding", "identity")
         .tag(MayRedirect.class, MayRedirect.YES)
         .build();
-  }
-
-  private Ticket ticket(CallContext call) {
-    return new Ticket(
-        call.account().id().value(),
-        tokens.accessToken(call.account()),
-        call.deadline(),
-        call.meter(),
-        budgets.of(call));
   }
 
   @Override

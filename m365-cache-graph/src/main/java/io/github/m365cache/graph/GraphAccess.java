@@ -15,6 +15,7 @@ public final class GraphAccess implements AutoCloseable {
   private final Lazy<Sdk> sdk;
   private final Sender sender;
   private final NativeRequests nativeRequests;
+  private final WaitBudgets budgets;
 
   private GraphAccess(GraphOptions options, GraphEndpoint endpoint) {
     this.options = options;
@@ -23,6 +24,7 @@ public final class GraphAccess implements AutoCloseable {
     this.sdk = new Lazy<>(() -> Sdk.of(endpoint));
     this.sender = new Sender(options, wire);
     this.nativeRequests = new NativeRequests(sdk, endpoint);
+    this.budgets = new WaitBudgets(options.maxWait());
   }
 
   /**
@@ -37,14 +39,20 @@ public final class GraphAccess implements AutoCloseable {
 
   /** Graph with the tokens of {@code tokens}; all share the permits and the count. */
   public Graph graph(TokenSource tokens) {
-    return new AccountGraph(sdk, nativeRequests, sender, tokens, options.maxWait());
+    return new AccountGraph(sdk, nativeRequests, sender, new Tickets(tokens, budgets));
   }
 
-  /** Transfers with the tokens of {@code tokens}; they share permits and count with Graph. */
+  /**
+   * Transfers with the tokens of {@code tokens}; they share permits, count and waits with Graph.
+   */
   public Transfers transfers(TokenSource tokens) {
     GraphEndpoint endpoint = GraphEndpoint.of(options.endpoint());
     return new AccountTransfers(
-        nativeRequests, sender, tokens, options, new Outsiders(endpoint, sender));
+        nativeRequests,
+        sender,
+        new Tickets(tokens, budgets),
+        options,
+        new Outsiders(endpoint, sender));
   }
 
   /** How many requests were sent since the start, repeated ones included. */

@@ -73,6 +73,23 @@ class F34_RepeatedRequestsTest extends GraphRequestsFixture {
   }
 
   @Test
+  void moreTimeForSomeOfThemIsNoMorePatience() throws Exception {
+    server.reply(
+        Reply.status(429).with("Retry-After", "6"),
+        Reply.ok("{}"),
+        Reply.status(429).with("Retry-After", "6"));
+    var call = fixture.call();
+
+    fixture.graph.send(call, messages());
+    var later = call.notBefore(call.deadline().plusSeconds(60));
+    M365Exception error =
+        assertThrows(M365Exception.class, () -> fixture.graph.send(later, messages()));
+
+    assertEquals(ErrorCode.THROTTLED, error.code());
+    assertEquals(List.of(Duration.ofSeconds(6)), fixture.waits);
+  }
+
+  @Test
   void aThrottledMailboxIsLeftAloneAndItsDriveIsNot() throws Exception {
     server.reply(Reply.status(429).with("Retry-After", "60"), Reply.ok("{}"));
     refused(messages());
