@@ -50,10 +50,12 @@ import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** F15: however often a cache fills, clean-up starts and ends where it should; the file stays. */
+@Tag("large-cache")
 class F15_FillCyclesTest {
   private static final long MAX = 64L << 20;
   private static final long START = (long) (MAX * 0.8);

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * is for the thread's own time, what the transaction would take on a machine of its own; at full
  * scale, on a machine that does nothing else, also for the time by the clock.
  */
+@Tag("large-cache")
 class F15_ShortWriteLocksTest {
   private static final int ENTRIES = FullScale.size(100_000, 20_000);
   private static final double NANOS_PER_MILLI = 1_000_000;
