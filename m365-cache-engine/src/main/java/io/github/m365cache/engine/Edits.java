@@ -14,11 +14,13 @@ import io.github.m365cache.engine.store.Lookup;
 import io.github.m365cache.engine.store.Selector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Changes in place what a write's answer tells of lists that show the changed entity. */
+/** Changes in place what a write's answer tells of entries that show the changed entity. */
 final class Edits {
   private static final Logger LOG = LoggerFactory.getLogger(Edits.class);
 
@@ -124,24 +126,40 @@ final class Edits {
 
   /**
    * Whether nothing else of it changed: what the write does not tell of is then as old as the
-   * entry, and a list may not hold it any more. What a list says once for all items counts for
-   * each.
+   * entry, and a list may not hold it any more.
    */
   private static boolean agrees(
       EditPolicy policy, ObjectNode item, ObjectNode answer, ObjectNode entity) {
-    boolean told = item.properties().stream().allMatch(shown -> entity.has(shown.getKey()));
-    return told
-        && entity.properties().stream()
-            .filter(now -> now.getValue().isValueNode() && !policy.members().contains(now.getKey()))
-            .allMatch(
-                now -> {
-                  JsonNode was =
-                      item.has(now.getKey()) ? item.get(now.getKey()) : answer.get(now.getKey());
-                  return was == null || was.equals(now.getValue());
-                });
+    return policy.agree().isEmpty()
+        ? isTold(item, entity) && equalBut(policy.members(), item, answer, entity)
+        : policy.agree().stream()
+            .allMatch(member -> Objects.equals(was(item, answer, member), entity.get(member)));
+  }
+
+  private static boolean isTold(ObjectNode item, ObjectNode entity) {
+    return item.properties().stream().allMatch(shown -> entity.has(shown.getKey()));
+  }
+
+  private static boolean equalBut(
+      List<String> members, ObjectNode item, ObjectNode answer, ObjectNode entity) {
+    return entity.properties().stream()
+        .filter(now -> !members.contains(now.getKey()))
+        .allMatch(
+            now -> {
+              JsonNode was = was(item, answer, now.getKey());
+              return was == null || was.equals(now.getValue());
+            });
+  }
+
+  /** What a list says once for all items counts for each. */
+  private static @Nullable JsonNode was(ObjectNode item, ObjectNode answer, String member) {
+    return item.has(member) ? item.get(member) : answer.get(member);
   }
 
   private static List<ObjectNode> shown(ObjectNode answer, JsonNode id) {
+    if (answer.path("id").equals(id)) {
+      return List.of(answer);
+    }
     List<ObjectNode> shown = new ArrayList<>();
     for (JsonNode item : answer.path("items")) {
       if (item instanceof ObjectNode object && item.path("id").equals(id)) {

@@ -3,6 +3,7 @@ package io.github.m365cache.engine.config;
 import io.github.m365cache.engine.policy.EditPolicy;
 import io.github.m365cache.engine.policy.RuleTemplate;
 import io.github.m365cache.engine.policy.Vocabulary;
+import java.util.List;
 import java.util.Set;
 
 /** Reads one of the {@code edits} of a write. */
@@ -16,7 +17,7 @@ final class EditPolicyReader {
    * @param parameters the names of the write's parameters
    */
   static EditPolicy read(Section section, Set<String> parameters, Vocabulary vocabulary) {
-    section.allowing("rule", "types", "members");
+    section.allowing("rule", "types", "members", "agree");
     Setting rule = section.get("rule");
     if (!rule.text().startsWith("@")) {
       throw rule.fault("must be a rule that begins with @, such as \"@message:{result.id}\"");
@@ -29,6 +30,7 @@ final class EditPolicyReader {
     }
     RuleTemplate parsed =
         rule.checked(() -> RuleTemplate.parse(rule.text(), parameters, vocabulary));
-    return new EditPolicy(parsed, types.texts(), section.get("members").texts());
+    List<String> agree = section.find("agree").map(Setting::texts).orElse(List.of());
+    return new EditPolicy(parsed, types.texts(), section.get("members").texts(), agree);
   }
 }

@@ -3,15 +3,19 @@ package io.github.m365cache.server.product;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.m365cache.testkit.tenant.EventView;
 import io.github.m365cache.testkit.tenant.Fault;
 import io.github.m365cache.testkit.tenant.RequestMatch;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A write that leaves a mail where it is changes what is cached of it along. */
+/** A write that leaves an entity where it is changes what is cached of it along. */
 class EditsInPlaceTest extends ProductFixture {
   private String id;
 
@@ -20,6 +24,16 @@ class EditsInPlaceTest extends ProductFixture {
     id = alice().mailbox().messages("inbox").get(0).immutableId();
     call("email_list");
     call("email_get", "email_id", id);
+  }
+
+  /** Just as Microsoft 365 answers it. */
+  private void assertSame(JsonNode shown, String tool, String parameter, String value) {
+    JsonNode asked = call(tool, parameter, value, "use_cache", false);
+    assertEquals(content(asked), content(shown));
+  }
+
+  private static JsonNode content(JsonNode answer) {
+    return answer.<ObjectNode>deepCopy().remove(List.of("_cache_status", "_cached_at"));
   }
 
   private JsonNode listed() {
@@ -34,7 +48,71 @@ class EditsInPlaceTest extends ProductFixture {
     assertEquals(0, requests(() -> assertEquals("fresh", status("email_list"))));
     assertEquals(true, listed().path("isRead").asBoolean());
     assertEquals("flagged", listed().at("/flag/flagStatus").asText());
+  }
+
+  @Test
+  void theMailItselfGoesOnToo() {
+    call("email_flag", "email_id", id);
+
+    JsonNode mail = call("email_get", "email_id", id);
+    assertEquals("fresh", status(mail));
+    assertEquals("flagged", mail.at("/flag/flagStatus").asText());
+    assertSame(mail, "email_get", "email_id", id);
+  }
+
+  /** Somebody changed it otherwise meanwhile, which the write's answer tells. */
+  @Test
+  void aMailThatIsNotWhatItWasIsDropped() {
+    alice().mailbox().move(id, "archive");
+    call("email_flag", "email_id", id);
+
     assertEquals("miss", status("email_get", "email_id", id));
+  }
+
+  @Test
+  void aContactGoesOnAsItIsNow() {
+    String contact = alice().contacts().contacts("contacts").get(0).immutableId();
+    call("contact_get", "contact_id", contact);
+    call("contact_update", "contact_id", contact, "updates", Map.of("jobTitle", "Lead"));
+
+    JsonNode shown = call("contact_get", "contact_id", contact);
+    assertEquals("fresh", status(shown));
+    assertSame(shown, "contact_get", "contact_id", contact);
+  }
+
+  @Test
+  void anEventGoesOnAsItIsNow() {
+    String event = event();
+    call("calendar_get_event", "event_id", event);
+    call("calendar_get_event", "event_id", event, "body_format", "html");
+    call("calendar_get_event", "event_id", event, "time_zone", "Asia/Tokyo");
+    call("calendar_update_event", "event_id", event, "updates", Map.of("subject", "Otherwise"));
+
+    JsonNode shown = call("calendar_get_event", "event_id", event);
+    assertEquals("fresh", status(shown));
+    assertSame(shown, "calendar_get_event", "event_id", event);
+    assertEquals("miss", status("calendar_get_event", "event_id", event, "body_format", "html"));
+    assertEquals(
+        "miss", status("calendar_get_event", "event_id", event, "time_zone", "Asia/Tokyo"));
+  }
+
+  @Test
+  void anEventThatWasMovedIsAskedForAgain() {
+    String event = event();
+    call("calendar_get_event", "event_id", event);
+    Map<String, Object> start = Map.of("dateTime", "2090-03-30T09:00:00", "timeZone", "UTC");
+    Map<String, Object> end = Map.of("dateTime", "2090-03-30T10:00:00", "timeZone", "UTC");
+    call("calendar_update_event", "event_id", event, "updates", Map.of("start", start, "end", end));
+
+    assertEquals("miss", status("calendar_get_event", "event_id", event));
+  }
+
+  private String event() {
+    return alice().calendars().events("calendar").stream()
+        .filter(event -> event.seriesMasterId().isEmpty())
+        .map(EventView::immutableId)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Somebody moved it away meanwhile, which the write's answer tells. */

@@ -126,12 +126,19 @@ class F03_SearchReadYourWritesTest extends SearchFixture {
     };
   }
 
+  /** Words find a mail whether it was read or not: see {@link F03_FoundMailsTest}. */
+  private static boolean changesWhatWordsFind(String tool) {
+    return !List.of("email_mark_read", "email_flag").contains(tool);
+  }
+
   /** With a pause between the writes in which everything settles, and is searched for again. */
   @ParameterizedTest
   @ValueSource(strings = {"search_emails", "search_files", "search_events", "search_contacts"})
   void everySearchOfTheKindIsAskedAgainAndNoOther(String kind) {
     List<String> tools =
-        arguments.keySet().stream().filter(tool -> changedBy(tool).equals(kind)).toList();
+        arguments.keySet().stream()
+            .filter(tool -> changedBy(tool).equals(kind) && changesWhatWordsFind(tool))
+            .toList();
     assertTrue(tools.size() > 3);
     for (String tool : tools) {
       clock.advance(PAUSE);

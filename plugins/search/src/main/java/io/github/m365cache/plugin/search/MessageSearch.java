@@ -17,7 +17,7 @@ import java.util.Objects;
  * Messages, newest first: of a whole mailbox by the search index, which personal accounts and
  * single folders have not; there by {@code $search}.
  */
-record MessageSearch(Graph graph) implements Fetcher {
+record MessageSearch(Graph graph, ImmutableIds ids) implements Fetcher {
   static final String TYPE = "message";
 
   /** No id of a folder is nearly as short, and no name as long. */
@@ -34,7 +34,7 @@ record MessageSearch(Graph graph) implements Fetcher {
         indexed
             ? new IndexSearch(graph).search(request, new SearchQuery(TYPE, query), limit)
             : inMailbox(request, query, limit);
-    new ImmutableIds(graph).give(request.call(), found.items());
+    ids.give(request.call(), found.items());
     return found.page(MessageSummary::of);
   }
 

@@ -27,11 +27,12 @@ public final class SearchPlugin implements ResourcePlugin {
     MailboxZones mailboxes = context.service(MailboxZones.class);
     InstantSource clock = context.service(InstantSource.class);
     EventSearch events = new EventSearch(graph, mailboxes, clock);
+    ImmutableIds ids = new ImmutableIds(graph);
     return List.of(
-        new ReadOperation("search-messages", new MessageSearch(graph)),
+        new ReadOperation("search-messages", new MessageSearch(graph, ids)),
         new ReadOperation("search-items", new ItemSearch(graph, drives)),
         new ReadOperation("search-events", events),
         new ReadOperation("search-contacts", new ContactSearch(graph)),
-        new ReadOperation("search-unified", new UnifiedSearch(graph, drives, events)));
+        new ReadOperation("search-unified", new UnifiedSearch(graph, drives, events, ids)));
   }
 }

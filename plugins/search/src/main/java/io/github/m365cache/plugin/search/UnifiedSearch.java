@@ -22,7 +22,8 @@ import java.util.function.Function;
  * there kind by kind. Contacts come from the collection that searches for contacts keep. When one
  * kind fails, all does: what is cached is never a part.
  */
-record UnifiedSearch(Graph graph, Drives drives, EventSearch events) implements Fetcher {
+record UnifiedSearch(Graph graph, Drives drives, EventSearch events, ImmutableIds ids)
+    implements Fetcher {
   /** Where only a window can be searched: a year to either side of today. */
   private static final int YEAR = 365;
 
@@ -54,7 +55,7 @@ record UnifiedSearch(Graph graph, Drives drives, EventSearch events) implements 
     found.run(request.call(), indexed);
     List<ObjectNode> outlook = new ArrayList<>(found.of(Kind.MESSAGE));
     outlook.addAll(found.of(Kind.EVENT));
-    new ImmutableIds(graph).give(request.call(), outlook);
+    ids.give(request.call(), outlook);
     String own = kinds.contains(Kind.DRIVE_ITEM) ? drives.driveId(request.call()) : "";
     for (Kind kind : indexed) {
       List<ObjectNode> summaries = found.of(kind).stream().map(summary(kind, own)).toList();
@@ -94,7 +95,7 @@ record UnifiedSearch(Graph graph, Drives drives, EventSearch events) implements 
         new ListSearch(graph)
             .search(
                 request, MessageSearch.request(graph, request.arguments(), query, limit), limit);
-    new ImmutableIds(graph).give(request.call(), found.items());
+    ids.give(request.call(), found.items());
     items.add(
         Kind.MESSAGE,
         found.items().stream().map(MessageSummary::of).toList(),
