@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * then it fails by an assertion; without the patch it passes. {@code -Dmistakes=F04} runs those
  * whose files begin so.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CommittedMistakesTest {
   private static final Workspace WORKSPACE = Workspace.here();
 
