@@ -1,5 +1,6 @@
 package io.github.m365cache.engine;
 
+import io.github.m365cache.api.AccountId;
 import io.github.m365cache.api.CacheKey;
 import io.github.m365cache.api.KeySource;
 import io.github.m365cache.api.M365Exception;
@@ -70,6 +71,17 @@ public final class OfflineStore {
   public record KeyChange(String source, boolean wasInterrupted, boolean isInPlace) {}
 
   /**
+   * An account that was forgotten.
+   *
+   * @param source the key source that has the key
+   * @param isUnderNewKey whether another key opens the store now; {@code false} where only the
+   *     operator can put one there
+   * @param isOldKeyGone whether the source keeps the old key no more; otherwise older copies of the
+   *     file stay readable until the operator destroys it
+   */
+  public record Forgotten(String source, boolean isUnderNewKey, boolean isOldKeyGone) {}
+
+  /**
    * Moves the store and its sidecars aside; nothing is deleted.
    *
    * @return the name that the store's file has now, in the same folder; empty when there was none
@@ -113,6 +125,58 @@ public final class OfflineStore {
       }
       return new KeyChange(current.source().name(), current.isNext(), inPlace);
     }
+  }
+
+  /**
+   * Leaves nothing of an account in the store, and encrypts the store anew, so that no key that is
+   * kept opens an older copy of it. Whatever interrupts it, the store holds all of the account
+   * still or nothing, and repeating it finishes it.
+   *
+   * @throws M365Exception when a process has it open, when there is none, or no key opens it
+   */
+  public Forgotten forget(AccountId account, Progress progress) {
+    StoreMaintenance maintenance = maintenance();
+    StoreState.Present unusedState = present();
+    return OpeningLock.holding(
+        settings.path(),
+        nanoTime,
+        () -> {
+          KeySelection.Proven current = settled(keys.find(present().proof()));
+          try (CacheKey old = current.key()) {
+            return forget(account, current, old, maintenance, progress);
+          }
+        });
+  }
+
+  /** A change of key that was interrupted is ended first: its new key is the old one here. */
+  private KeySelection.Proven settled(KeySelection.Proven current) {
+    if (!current.isNext() || !keys.promote(current)) {
+      return current;
+    }
+    current.key().close();
+    return keys.find(present().proof());
+  }
+
+  private Forgotten forget(
+      AccountId account,
+      KeySelection.Proven current,
+      CacheKey old,
+      StoreMaintenance maintenance,
+      Progress progress) {
+    Optional<CacheKey> fresh = current.isNext() ? Optional.empty() : keys.findNext(current);
+    if (fresh.isEmpty()) {
+      maintenance.forget(settings, account, old, old, progress);
+      return new Forgotten(current.source().name(), false, false);
+    }
+    try (CacheKey key = fresh.get()) {
+      progress.reached("kept the new key", 0, 0);
+      maintenance.forget(settings, account, old, key, progress);
+    }
+    boolean gone = keys.promote(current);
+    if (gone) {
+      progress.reached("forgot the old key", 0, 0);
+    }
+    return new Forgotten(current.source().name(), true, gone);
   }
 
   private StoreState.Present present() {

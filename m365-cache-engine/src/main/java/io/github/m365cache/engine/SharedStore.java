@@ -19,8 +19,10 @@ import io.github.m365cache.engine.store.Progress;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +84,24 @@ public final class SharedStore implements AutoCloseable {
     return store.audit().verify();
   }
 
+  /**
+   * The account that is meant by its id or user name.
+   *
+   * @param known accounts that the caller can tell; the store adds those that it knows anything of
+   * @throws M365Exception {@link ErrorCode#NOT_FOUND} for an unknown one
+   */
+  public AccountId account(String named, List<Account> known) {
+    Set<AccountId> stored = withEntries();
+    store.usage().totals().keySet().forEach(counter -> stored.add(counter.account()));
+    return new StoredAccounts(known, stored).resolve(named).id();
+  }
+
+  private Set<AccountId> withEntries() {
+    Set<AccountId> accounts = new LinkedHashSet<>();
+    store.housekeeping().holdings().forEach(holding -> accounts.add(holding.account()));
+    return accounts;
+  }
+
   /** Where sign-in keeps whose tokens it saw. */
   public SecretStore secrets() {
     return store.secrets();
@@ -98,8 +118,7 @@ public final class SharedStore implements AutoCloseable {
   public InvalidationReport invalidate(
       String pattern, @Nullable String accountId, String reason, List<Account> known) {
     Instant now = clock.instant();
-    AccountId account =
-        new StoredAccounts(known, store.housekeeping().holdings()).resolve(accountId).id();
+    AccountId account = new StoredAccounts(known, withEntries()).resolve(accountId).id();
     InvalidationOrder order = Patterns.order(pattern, account, "cli", reason, now);
     int entries = store.entries().invalidate(order).entries();
     CounterKey counter = new CounterKey(account, order.operation(), Counter.INVALIDATIONS);

@@ -5,22 +5,22 @@ import io.github.m365cache.api.AccountDirectory;
 import io.github.m365cache.api.AccountId;
 import io.github.m365cache.api.AccountType;
 import io.github.m365cache.api.M365Exception;
-import io.github.m365cache.engine.store.Holding;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The accounts that can be told without signing in and without asking anybody: those of tokens that
- * are there, then whoever else has entries, known by the id only.
+ * are there, then whoever else left something, known by the id only.
  */
 final class StoredAccounts implements AccountDirectory {
   private final Map<AccountId, Account> accounts = new LinkedHashMap<>();
 
-  StoredAccounts(List<Account> known, List<Holding> holdings) {
+  StoredAccounts(List<Account> known, Set<AccountId> stored) {
     known.forEach(account -> accounts.putIfAbsent(account.id(), account));
-    holdings.forEach(holding -> accounts.computeIfAbsent(holding.account(), StoredAccounts::byId));
+    stored.forEach(id -> accounts.computeIfAbsent(id, StoredAccounts::byId));
   }
 
   private static Account byId(AccountId id) {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     description = "Looks after the encrypted cache.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "(stats | verify | invalidate | reset | rotate-key)")
+    synopsisSubcommandLabel = "(stats | verify | invalidate | forget | reset | rotate-key)")
 final class CacheCommand implements Runnable {
   private final Console console;
 
@@ -37,15 +37,16 @@ final class CacheCommand implements Runnable {
   static CommandLine line(Console console) {
     return new CommandLine(new CacheCommand(console))
         .addSubcommand(new VerifyCommand(console))
-        .addSubcommand(new InvalidateCommand(console));
+        .addSubcommand(new InvalidateCommand(console))
+        .addSubcommand(new ForgetCommand(console));
   }
 
   @Override
   public void run() {
     throw new ParameterException(
         Objects.requireNonNull(spec).commandLine(),
-        "say 'cache stats', 'cache verify', 'cache invalidate', 'cache reset' or 'cache"
-            + " rotate-key'");
+        "say 'cache stats', 'cache verify', 'cache invalidate', 'cache forget', 'cache reset' or"
+            + " 'cache rotate-key'");
   }
 
   @Command(

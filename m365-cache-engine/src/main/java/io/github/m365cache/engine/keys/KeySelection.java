@@ -111,16 +111,17 @@ public final class KeySelection {
    *     use keeps none and has none ready
    */
   public CacheKey next(Proven current) {
+    return findNext(current).orElseThrow(() -> noneReady(current.source()));
+  }
+
+  /** Like {@link #next}, but empty when there is none to be had. */
+  public Optional<CacheKey> findNext(Proven current) {
     CacheKey fresh = CacheKey.generate(random);
     if (current.source().keep(slot.next(), fresh)) {
-      return fresh;
+      return Optional.of(fresh);
     }
     fresh.close();
-    return current
-        .source()
-        .find(slot.next())
-        .filter(ready -> !ready.sameAs(current.key()))
-        .orElseThrow(() -> noneReady(current.source()));
+    return current.source().find(slot.next()).filter(ready -> !ready.sameAs(current.key()));
   }
 
   private static CacheFaultException noneReady(KeySource source) {

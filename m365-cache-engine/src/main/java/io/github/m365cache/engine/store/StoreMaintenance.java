@@ -1,5 +1,6 @@
 package io.github.m365cache.engine.store;
 
+import io.github.m365cache.api.AccountId;
 import io.github.m365cache.api.CacheKey;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -27,4 +28,18 @@ public interface StoreMaintenance {
    *     the store
    */
   void changeKey(StoreSettings settings, CacheKey current, CacheKey fresh, Progress progress);
+
+  /**
+   * Like {@link #changeKey}, and afterwards the store holds nothing of an account: no entry, task,
+   * figure or secret that names it. The audit keeps its rows, in which nothing that is left can
+   * recognise the account. When it ends early, the store holds all of it still or nothing.
+   *
+   * @param fresh may be {@code current}, where there can be no other
+   */
+  void forget(
+      StoreSettings settings,
+      AccountId account,
+      CacheKey current,
+      CacheKey fresh,
+      Progress progress);
 }

@@ -94,14 +94,31 @@ public final class InMemoryCacheStoreFactory implements CacheStoreFactory {
     @Override
     public void changeKey(
         StoreSettings settings, CacheKey current, CacheKey fresh, Progress progress) {
+      closed(settings, current).changeKey(fresh);
+      progress.reached("changed the key", 0, 0);
+    }
+
+    @Override
+    public void forget(
+        StoreSettings settings,
+        AccountId account,
+        CacheKey current,
+        CacheKey fresh,
+        Progress progress) {
+      InMemoryDatabase database = closed(settings, current);
+      database.forget(account);
+      database.changeKey(fresh);
+      progress.reached("forgot the account", 0, 0);
+    }
+
+    private InMemoryDatabase closed(StoreSettings settings, CacheKey current) {
       faults.check();
       InMemoryDatabase database = databases.get(settings.path());
       if (database == null || !database.isOpenedBy(current)) {
         throw new CacheFaultException(CacheFault.KEY_MISMATCH, "this key does not open the store");
       }
       demandClosed(database);
-      database.changeKey(fresh);
-      progress.reached("changed the key", 0, 0);
+      return database;
     }
 
     private void demandClosed(InMemoryDatabase database) {

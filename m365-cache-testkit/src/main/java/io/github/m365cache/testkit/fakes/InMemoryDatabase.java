@@ -1,5 +1,7 @@
 package io.github.m365cache.testkit.fakes;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.m365cache.api.AccountId;
 import io.github.m365cache.api.CacheKey;
 import io.github.m365cache.engine.store.CounterKey;
@@ -96,6 +98,19 @@ final class InMemoryDatabase {
   synchronized void changeKey(CacheKey fresh) {
     byte[] bytes = fresh.bytes();
     key = CacheKey.of(bytes);
+  }
+
+  synchronized void forget(AccountId account) {
+    String id = account.value();
+    rows.keySet().removeIf(each -> each.account().equals(account));
+    removed.keySet().removeIf(each -> each.account().equals(account));
+    dropped.removeIf(each -> each.order().account().equals(account));
+    counters.keySet().removeIf(each -> each.account().equals(account));
+    secrets
+        .entrySet()
+        .removeIf(
+            each -> each.getKey().contains(id) || new String(each.getValue(), UTF_8).contains(id));
+    tasks.forget(account);
   }
 
   synchronized void countOpening(int change) {

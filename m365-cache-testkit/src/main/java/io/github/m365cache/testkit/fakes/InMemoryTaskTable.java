@@ -64,6 +64,10 @@ final class InMemoryTaskTable {
     return open.map(row -> row.task.order().id()).orElse(order.id());
   }
 
+  synchronized void forget(AccountId account) {
+    rows.removeIf(row -> row.isOf(account));
+  }
+
   synchronized Set<Work> due(Instant now) {
     Set<Work> works = new HashSet<>();
     rows.stream().filter(row -> row.isDue(now)).forEach(row -> works.add(row.work()));

@@ -28,17 +28,17 @@ import org.junit.jupiter.api.Test;
 abstract class MaintenancePromises extends IntegrityPromises {
   private static final CounterKey MISSES = new CounterKey(ANNA, "email_list", Counter.MISSES);
 
-  private StoreMaintenance maintenance() {
+  final StoreMaintenance maintenance() {
     return factory().maintenance().orElseThrow();
   }
 
-  private static CacheKey freshKey() {
+  static CacheKey freshKey() {
     byte[] bytes = new byte[CacheKey.LENGTH];
     Arrays.fill(bytes, (byte) 7);
     return CacheKey.of(bytes);
   }
 
-  private boolean isOpenedBy(CacheKey key) {
+  final boolean isOpenedBy(CacheKey key) {
     return assertInstanceOf(StoreState.Present.class, factory().inspect(path()))
         .proof()
         .accepts(key);

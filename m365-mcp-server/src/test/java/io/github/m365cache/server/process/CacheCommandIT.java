@@ -161,12 +161,31 @@ class CacheCommandIT {
   }
 
   @Test
+  void forget_leaves_nothing_of_an_account_and_changes_the_key() throws Exception {
+    String before = key();
+    assertTrue(
+        run(64, "forget", "--account", "alice@contoso.example").get(0).contains("--confirm"));
+    assertTrue(run(64, "forget", "--account", "eve", "--confirm").get(0).contains("--account"));
+    assertEquals(before, key());
+
+    List<String> lines = run(0, "forget", "--account", "alice@contoso.example", "--confirm");
+    assertTrue(lines.get(0).startsWith("Nothing of the account "), lines::toString);
+    assertTrue(lines.get(0).contains("the old one is forgotten"), lines::toString);
+    assertFalse(before.equals(key()));
+    assertNextAnswerIs("miss");
+  }
+
+  @Test
   void while_a_server_runs_neither_is_done() throws Exception {
     String before = key();
     try (ServerProcess server = deployment().serve().greeted()) {
       assertEquals("fresh", server.call("email_list", CALL).status());
-      for (String command : List.of("reset", "rotate-key")) {
-        List<String> lines = run(78, command);
+      for (List<String> command :
+          List.of(
+              List.of("reset"),
+              List.of("rotate-key"),
+              List.of("forget", "--account", "alice@contoso.example", "--confirm"))) {
+        List<String> lines = run(78, command.toArray(String[]::new));
         assertTrue(lines.get(lines.size() - 1).contains("end every server"), lines::toString);
       }
       assertEquals("fresh", server.call("email_list", CALL).status());

@@ -89,6 +89,10 @@ public final class Given {
         .entries();
   }
 
+  public static Selector tag(String tag) {
+    return new Selector.ByTag(new Tag(tag));
+  }
+
   /** One number from the database, by a connection of the test's own. */
   public static long number(Path path, String sql) throws SQLException {
     try (Session session = new Connector(path, false, time -> {}).reader(key())) {

@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies every table of a database into an empty one, row by row, and reads it again: what does not
- * hold the same rows is an error, not a copy. Knows no schema.
+ * Copies every table of a database, or some of its rows, into an empty one, row by row, and reads
+ * it again: what does not hold the same rows is an error, not a copy. Knows no schema.
  */
 final class DatabaseCopy {
   /** Rows and bytes of a transaction, so that the copy's log stays small. */
@@ -30,6 +30,7 @@ final class DatabaseCopy {
 
   private final Session from;
   private final Session to;
+  private final RowsToCopy wanted;
   private final Progress progress;
   private long total;
   private long done;
@@ -37,8 +38,13 @@ final class DatabaseCopy {
   private long portionBytes;
 
   DatabaseCopy(Session from, Session to, Progress progress) {
+    this(from, to, RowsToCopy.ALL, progress);
+  }
+
+  DatabaseCopy(Session from, Session to, RowsToCopy wanted, Progress progress) {
     this.from = from;
     this.to = to;
+    this.wanted = wanted;
     this.progress = progress;
   }
 
@@ -49,7 +55,8 @@ final class DatabaseCopy {
     to.update("BEGIN IMMEDIATE");
     List<Item> tables = from.query(TABLES, DatabaseCopy::items);
     for (Item table : tables) {
-      total += from.number("SELECT count(*) FROM " + quoted(table.name()), 0);
+      String name = table.name();
+      total += from.number(wanted.query("count(*)", name), 0, wanted.arguments(name));
     }
     List<RowsHash> hashes = new ArrayList<>();
     for (Item table : tables) {
@@ -77,7 +84,7 @@ final class DatabaseCopy {
   private RowsHash copy(String table) throws SQLException {
     RowsHash hash = new RowsHash();
     return from.query(
-        "SELECT * FROM " + quoted(table),
+        wanted.query("*", table),
         rows -> {
           String insert = insert(table, rows.getMetaData().getColumnCount());
           while (rows.next()) {
@@ -87,7 +94,8 @@ final class DatabaseCopy {
             count(row);
           }
           return hash;
-        });
+        },
+        wanted.arguments(table));
   }
 
   private static String insert(String table, int columns) {

@@ -18,19 +18,23 @@ import java.io.IOException;
 import java.sql.SQLException;
 
 /**
- * Copies a database under another key and lets the copy take its place. SQLite's own way would
- * write over the only copy there is, and refuses where there is a write-ahead log.
+ * Copies a database, or some of its rows, under another key and lets the copy take its place.
+ * SQLite's own way would write over the only copy there is, and refuses where there is a
+ * write-ahead log.
  */
 final class KeyChange {
   private final DatabaseFile file;
   private final StoreSettings settings;
   private final Surroundings surroundings;
+  private final RowsToCopy wanted;
   private final Progress progress;
 
-  KeyChange(StoreSettings settings, Surroundings surroundings, Progress progress) {
+  KeyChange(
+      StoreSettings settings, Surroundings surroundings, RowsToCopy wanted, Progress progress) {
     this.file = DatabaseFile.at(settings.path());
     this.settings = settings;
     this.surroundings = surroundings;
+    this.wanted = wanted;
     this.progress = progress;
   }
 
@@ -69,7 +73,7 @@ final class KeyChange {
       Schema.demandKnown(connector.schemaVersion(current));
       try (Session from = connector.writer(current)) {
         from.query("PRAGMA wal_checkpoint(TRUNCATE)", rows -> rows.next());
-        draft.make(fresh, to -> new DatabaseCopy(from, to, progress).run());
+        draft.make(fresh, to -> new DatabaseCopy(from, to, wanted, progress).run());
       }
     } finally {
       OpenDatabases.release(file);

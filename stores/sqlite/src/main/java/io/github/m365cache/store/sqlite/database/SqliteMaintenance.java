@@ -1,5 +1,6 @@
 package io.github.m365cache.store.sqlite.database;
 
+import io.github.m365cache.api.AccountId;
 import io.github.m365cache.api.CacheKey;
 import io.github.m365cache.engine.store.Progress;
 import io.github.m365cache.engine.store.StoreMaintenance;
@@ -25,6 +26,17 @@ public final class SqliteMaintenance implements StoreMaintenance {
   @Override
   public void changeKey(
       StoreSettings settings, CacheKey current, CacheKey fresh, Progress progress) {
-    new KeyChange(settings, surroundings, progress).run(current, fresh);
+    new KeyChange(settings, surroundings, RowsToCopy.ALL, progress).run(current, fresh);
+  }
+
+  @Override
+  public void forget(
+      StoreSettings settings,
+      AccountId account,
+      CacheKey current,
+      CacheKey fresh,
+      Progress progress) {
+    RowsToCopy others = RowsToCopy.without(account);
+    new KeyChange(settings, surroundings, others, progress).run(current, fresh);
   }
 }
