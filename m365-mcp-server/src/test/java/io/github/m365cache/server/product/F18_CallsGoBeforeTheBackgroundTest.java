@@ -28,7 +28,7 @@ class F18_CallsGoBeforeTheBackgroundTest extends ProductFixture {
       List.of("contact_list", "emailrules_list", "emailfolders_list", "calendar_list_calendars");
 
   private static final Duration LATER = Duration.ofMinutes(35);
-  private static final long SECONDS = 5;
+  private static final long SECONDS = 10;
 
   private final CompletableFuture<Void> release = new CompletableFuture<>();
 

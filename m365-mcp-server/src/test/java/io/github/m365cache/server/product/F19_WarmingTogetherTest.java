@@ -27,7 +27,7 @@ class F19_WarmingTogetherTest extends ProductFixture {
    */
   private static final int MOST_SENT = 9;
 
-  private static final Duration LATENCY = Duration.ofMillis(60);
+  private static final Duration LATENCY = Duration.ofMillis(150);
 
   @BeforeEach
   void switchOn() {
