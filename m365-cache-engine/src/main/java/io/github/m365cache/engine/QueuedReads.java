@@ -61,13 +61,15 @@ final class QueuedReads implements TaskRunner {
     Cached cached = cached(task.order().operation()).orElseThrow(QueuedReads::notOffered);
     Map<String, Object> given = TaskParameters.read(task.order().parameters());
     ReadCall call =
-        calls.of(
-            cached.read(),
-            cached.policy(),
-            accounts.resolve(task.order().account().value()),
-            given,
-            CallOptions.read(given).cursor(),
-            clock.instant().plus(LIMIT));
+        calls
+            .of(
+                cached.read(),
+                cached.policy(),
+                accounts.resolve(task.order().account().value()),
+                given,
+                CallOptions.read(given).cursor(),
+                clock.instant().plus(LIMIT))
+            .inBackground();
     if (call.saves()) {
       throw new M365Exception(ErrorCode.FORBIDDEN, "no file is made behind anybody's back");
     }

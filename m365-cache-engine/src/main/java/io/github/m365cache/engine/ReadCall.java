@@ -3,6 +3,7 @@ package io.github.m365cache.engine;
 import io.github.m365cache.api.Account;
 import io.github.m365cache.api.Arguments;
 import io.github.m365cache.api.Progress;
+import io.github.m365cache.api.Urgency;
 import io.github.m365cache.engine.flight.Deadline;
 import io.github.m365cache.engine.policy.CachePolicy;
 import io.github.m365cache.engine.policy.Ttl;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param patience the same for waiting
  * @param counters of this type and account
  * @param progress told how far it has come
+ * @param urgency whether somebody waits for it
  */
 record ReadCall(
     Bound.Read operation,
@@ -40,7 +42,8 @@ record ReadCall(
     Instant deadline,
     Deadline patience,
     TypeCounters counters,
-    Progress progress) {
+    Progress progress,
+    Urgency urgency) {
 
   Ttl ttl() {
     return cache.ttl();
@@ -61,7 +64,8 @@ record ReadCall(
         deadline,
         patience,
         counters,
-        progress);
+        progress,
+        urgency);
   }
 
   /** Whether it makes a local file, so that no answer that is there already can stand for it. */
@@ -72,6 +76,24 @@ record ReadCall(
   ReadCall following(Progress follower) {
     return new ReadCall(
         operation, cache, account, arguments, given, query, key, page, deadline, patience, counters,
-        follower);
+        follower, urgency);
+  }
+
+  /** The same for which nobody waits yet. */
+  ReadCall inBackground() {
+    return new ReadCall(
+        operation,
+        cache,
+        account,
+        arguments,
+        given,
+        query,
+        key,
+        page,
+        deadline,
+        patience,
+        counters,
+        progress,
+        Urgency.background());
   }
 }

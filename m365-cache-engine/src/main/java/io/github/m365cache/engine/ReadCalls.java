@@ -3,6 +3,7 @@ package io.github.m365cache.engine;
 import io.github.m365cache.api.Account;
 import io.github.m365cache.api.Arguments;
 import io.github.m365cache.api.Progress;
+import io.github.m365cache.api.Urgency;
 import io.github.m365cache.engine.flight.Deadline;
 import io.github.m365cache.engine.policy.ArgumentReader;
 import io.github.m365cache.engine.policy.CachePolicy;
@@ -45,7 +46,8 @@ record ReadCalls(EngineClock clock, Counters counters, CursorCalls cursors) {
             deadline,
             Deadline.in(clock.until(deadline), clock.nanoTime()),
             counters.of(account.id(), type),
-            Progress.NONE);
+            Progress.NONE,
+            Urgency.awaited());
     return cursors.follow(first, cursor);
   }
 }

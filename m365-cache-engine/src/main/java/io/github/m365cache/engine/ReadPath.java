@@ -193,7 +193,8 @@ final class ReadPath {
   private Flights.Landing<Loaded> joined(ReadCall call, CacheStore store)
       throws InterruptedException {
     long epoch = epochs.current(call.account().id());
-    return flights.join(call.key(), epoch, call.patience(), () -> loader.load(call, store));
+    return flights.join(
+        call.key(), epoch, call.patience(), call.urgency(), () -> loader.load(call, store));
   }
 
   private static void count(ReadCall call, boolean force, boolean joined) {

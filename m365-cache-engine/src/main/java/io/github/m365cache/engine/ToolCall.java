@@ -1,6 +1,7 @@
 package io.github.m365cache.engine;
 
 import io.github.m365cache.api.Progress;
+import io.github.m365cache.api.Urgency;
 import java.time.Instant;
 import java.util.Map;
 
@@ -21,7 +22,7 @@ public record ToolCall(
   }
 
   Waiting waiting() {
-    return new Waiting(deadline, progress);
+    return new Waiting(deadline, progress, Urgency.awaited());
   }
 
   /** The operation only: arguments may be private. */

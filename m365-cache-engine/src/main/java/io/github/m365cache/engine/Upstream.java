@@ -41,7 +41,7 @@ final class Upstream {
     return run(
         call.operation().policy(),
         call.account(),
-        new Waiting(call.deadline(), call.progress()),
+        new Waiting(call.deadline(), call.progress(), call.urgency()),
         call.counters(),
         context ->
             call.operation()
@@ -96,7 +96,11 @@ final class Upstream {
       T result =
           work.run(
               new CallContext(
-                  account, waiting.deadline(), requests::incrementAndGet, waiting.progress()));
+                  account,
+                  waiting.deadline(),
+                  requests::incrementAndGet,
+                  waiting.progress(),
+                  waiting.urgency()));
       done = true;
       return Objects.requireNonNull(result);
     } catch (M365Exception meant) {

@@ -1,6 +1,7 @@
 package io.github.m365cache.engine;
 
 import io.github.m365cache.api.Progress;
+import io.github.m365cache.api.Urgency;
 import java.time.Instant;
 
 /**
@@ -8,5 +9,6 @@ import java.time.Instant;
  *
  * @param deadline when the answer is no longer wanted
  * @param progress told how far the call has come
+ * @param urgency whether there is a caller
  */
-record Waiting(Instant deadline, Progress progress) {}
+record Waiting(Instant deadline, Progress progress, Urgency urgency) {}

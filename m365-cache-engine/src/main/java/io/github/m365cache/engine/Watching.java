@@ -4,6 +4,8 @@ import io.github.m365cache.api.Account;
 import io.github.m365cache.api.Afterwards.Watch;
 import io.github.m365cache.api.CallContext;
 import io.github.m365cache.api.M365Exception;
+import io.github.m365cache.api.Progress;
+import io.github.m365cache.api.Urgency;
 import io.github.m365cache.engine.stats.TypeCounters;
 import io.github.m365cache.engine.store.Counter;
 import java.time.Duration;
@@ -44,7 +46,11 @@ record Watching(EngineClock clock, EngineTimer timer) {
     try {
       return watch.look(
           new CallContext(
-              account, clock.instant().plus(LOOK), () -> counters.add(Counter.GRAPH_REQUESTS, 1)));
+              account,
+              clock.instant().plus(LOOK),
+              () -> counters.add(Counter.GRAPH_REQUESTS, 1),
+              Progress.NONE,
+              Urgency.background()));
     } catch (M365Exception failure) {
       LOG.debug("a change could not be looked at: {}", failure.code().wireName());
       return Optional.of(AFTER_FAILURE);

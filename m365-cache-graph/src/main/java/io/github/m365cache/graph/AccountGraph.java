@@ -13,12 +13,19 @@ final class AccountGraph implements Graph {
   private final Supplier<Sdk> sdk;
   private final NativeRequests nativeRequests;
   private final Sender sender;
+  private final Gathering gathering;
   private final Tickets tickets;
 
-  AccountGraph(Supplier<Sdk> sdk, NativeRequests nativeRequests, Sender sender, Tickets tickets) {
+  AccountGraph(
+      Supplier<Sdk> sdk,
+      NativeRequests nativeRequests,
+      Sender sender,
+      Gathering gathering,
+      Tickets tickets) {
     this.sdk = sdk;
     this.nativeRequests = nativeRequests;
     this.sender = sender;
+    this.gathering = gathering;
     this.tickets = tickets;
   }
 
@@ -31,14 +38,15 @@ final class AccountGraph implements Graph {
   public GraphAnswer send(CallContext call, RequestInformation request)
       throws InterruptedException {
     Ticket ticket = tickets.of(call);
-    return send(ticket, nativeRequests.of(request, ticket.token()));
+    return gathering.send(ticket, nativeRequests.of(request, ticket)).forPlugins();
   }
 
   @Override
   public GraphAnswer follow(CallContext call, String link, RequestInformation like)
       throws InterruptedException {
     Ticket ticket = tickets.of(call);
-    return send(ticket, nativeRequests.of(link, like, ticket.token()));
+    // A link is followed as it is, never inside of a batch, whose addresses are relative.
+    return sender.send(ticket, nativeRequests.of(link, like, ticket)).forPlugins();
   }
 
   @Override
@@ -47,13 +55,9 @@ final class AccountGraph implements Graph {
     Ticket ticket = tickets.of(call);
     List<Request> requests = new ArrayList<>();
     for (RequestInformation request : batch.requests()) {
-      requests.add(nativeRequests.of(request, ticket.token()));
+      requests.add(nativeRequests.of(request, ticket));
     }
-    BatchForm form = new BatchForm(nativeRequests.batch(ticket.token()), batch.isInOrder());
+    BatchForm form = new BatchForm(nativeRequests.batch(ticket), batch.isInOrder());
     return new BatchRun(sender, ticket, form).outcomes(requests);
-  }
-
-  private GraphAnswer send(Ticket ticket, Request request) throws InterruptedException {
-    return sender.send(ticket, request).forPlugins();
   }
 }

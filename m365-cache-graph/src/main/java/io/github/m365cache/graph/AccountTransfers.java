@@ -20,13 +20,13 @@ final class AccountTransfers implements Transfers {
       NativeRequests nativeRequests,
       Sender sender,
       Tickets tickets,
-      GraphOptions options,
-      Outsiders outsiders) {
+      Outsiders outsiders,
+      Retries retries) {
     this.nativeRequests = nativeRequests;
     this.sender = sender;
     this.tickets = tickets;
     this.outsiders = outsiders;
-    this.retries = new Retries(options);
+    this.retries = retries;
   }
 
   @Override
@@ -37,14 +37,14 @@ final class AccountTransfers implements Transfers {
     Download.Beginning beginning =
         () -> {
           Ticket ticket = tickets.of(call);
-          return sender.stream(ticket, asked(request, ticket.token()), inflow);
+          return sender.stream(ticket, asked(request, ticket), inflow);
         };
     return new Download(call, beginning, inflow, outsiders, retries).run();
   }
 
-  private Request asked(RequestInformation request, String token) {
+  private Request asked(RequestInformation request, Ticket ticket) {
     return nativeRequests
-        .of(request, token)
+        .of(request, ticket)
         .newBuilder()
         .header("Accept-Encoding", "identity")
         .tag(MayRedirect.class, MayRedirect.YES)

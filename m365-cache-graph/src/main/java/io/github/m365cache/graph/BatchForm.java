@@ -27,6 +27,9 @@ import okio.Buffer;
  * @param inOrder whether each request depends on the one before it
  */
 record BatchForm(Request outer, boolean inOrder) {
+  /** Graph refuses a batch of more. */
+  static final int MOST = 20;
+
   private static final MediaType JSON = MediaType.get("application/json");
 
   /** What the batch itself carries, and what is written from the body. */
@@ -106,6 +109,11 @@ record BatchForm(Request outer, boolean inOrder) {
       answers.put(id, new WireAnswer(status(answer), headers(answer), body(answer)));
     }
     return answers;
+  }
+
+  /** Whether it was made is not known, as when a server behind Graph did not answer it. */
+  static WireAnswer missing() {
+    return new WireAnswer(504, Headers.of(), new byte[0]);
   }
 
   private static int status(JsonNode answer) {

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import okhttp3.Headers;
 import okhttp3.Request;
 
 /**
@@ -18,9 +16,6 @@ import okhttp3.Request;
  * For one thread.
  */
 final class BatchRun {
-  /** Graph refuses a batch of more. */
-  private static final int MOST = 20;
-
   private final Sender sender;
   private final Ticket ticket;
   private final BatchForm form;
@@ -50,7 +45,7 @@ final class BatchRun {
   /** The next ones, after what they have to wait for; those that cannot wait so long fail. */
   private List<BatchItem> ready() throws InterruptedException {
     List<BatchItem> next = new ArrayList<>();
-    while (next.size() < MOST && !pending.isEmpty()) {
+    while (next.size() < BatchForm.MOST && !pending.isEmpty()) {
       next.add(pending.remove());
     }
     Duration longest = next.stream().map(this::wait).reduce(Duration.ZERO, BatchRun::longer);
@@ -93,15 +88,15 @@ final class BatchRun {
   }
 
   private Parcel parcel(List<BatchItem> items) {
-    Set<String> buckets = items.stream().map(BatchItem::bucket).collect(Collectors.toSet());
+    List<String> buckets = items.stream().map(BatchItem::bucket).toList();
     boolean reads = items.stream().allMatch(BatchItem::isRead);
-    return new Parcel(form.request(items), buckets, reads, form.inOrder() ? 1 : items.size());
+    return Parcel.batch(form.request(items), buckets, reads, form.inOrder());
   }
 
   private void judge(List<BatchItem> items, Map<String, WireAnswer> answers) {
     List<BatchItem> again = new ArrayList<>();
     for (BatchItem item : items) {
-      WireAnswer answer = answers.getOrDefault(item.id(), missing());
+      WireAnswer answer = answers.getOrDefault(item.id(), BatchForm.missing());
       boolean waitsForAnother = form.inOrder() && answer.status() == 424 && !again.isEmpty();
       if (waitsForAnother) {
         again.add(item);
@@ -112,12 +107,8 @@ final class BatchRun {
     putBack(again);
   }
 
-  /** Whether it was made is not known, as when a server behind Graph did not answer it. */
-  private static WireAnswer missing() {
-    return new WireAnswer(504, Headers.of(), new byte[0]);
-  }
-
   private void judge(BatchItem item, WireAnswer answer, List<BatchItem> again) {
+    sender.observe(answer, Set.of(item.bucket()));
     Outcome outcome = Outcome.of(item.request(), item.isRead(), answer);
     Duration wait = sender.settle(Set.of(item.bucket()), outcome, item.tries());
     if (outcome.isUnreadable() && item.tries() == 1) {

@@ -59,7 +59,7 @@ final class Download {
       if (attempt >= Retries.TRIES || !mayTryAgain(answer)) {
         throw failure;
       }
-      retries.await(retries.pause(answer, attempt));
+      retries.await(call, retries.pause(answer, attempt));
     }
   }
 

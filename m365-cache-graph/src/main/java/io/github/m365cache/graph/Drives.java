@@ -93,7 +93,8 @@ public final class Drives {
   private GraphAnswer answer(CallContext call, RequestInformation request)
       throws InterruptedException {
     try {
-      return graph.send(call, request);
+      // Everybody else of the account stands behind the lock.
+      return graph.send(call.asAwaited(), request);
     } catch (M365Exception failure) {
       if (failure.code() == ErrorCode.NOT_FOUND) {
         throw new M365Exception(

@@ -15,6 +15,7 @@ public final class GraphAccess implements AutoCloseable {
   private final Lazy<Sdk> sdk;
   private final Sender sender;
   private final NativeRequests nativeRequests;
+  private final Gathering gathering;
   private final WaitBudgets budgets;
 
   private GraphAccess(GraphOptions options, GraphEndpoint endpoint) {
@@ -24,6 +25,7 @@ public final class GraphAccess implements AutoCloseable {
     this.sdk = new Lazy<>(() -> Sdk.of(endpoint));
     this.sender = new Sender(options, wire);
     this.nativeRequests = new NativeRequests(sdk, endpoint);
+    this.gathering = new Gathering(sender, nativeRequests, options.concurrency());
     this.budgets = new WaitBudgets(options.maxWait());
   }
 
@@ -39,7 +41,7 @@ public final class GraphAccess implements AutoCloseable {
 
   /** Graph with the tokens of {@code tokens}; all share the permits and the count. */
   public Graph graph(TokenSource tokens) {
-    return new AccountGraph(sdk, nativeRequests, sender, new Tickets(tokens, budgets));
+    return new AccountGraph(sdk, nativeRequests, sender, gathering, new Tickets(tokens, budgets));
   }
 
   /**
@@ -51,13 +53,18 @@ public final class GraphAccess implements AutoCloseable {
         nativeRequests,
         sender,
         new Tickets(tokens, budgets),
-        options,
-        new Outsiders(endpoint, sender));
+        new Outsiders(endpoint, sender),
+        new Retries(options, budgets));
   }
 
   /** How many requests were sent since the start, repeated ones included. */
   public long requestsSent() {
     return sender.requestsSent();
+  }
+
+  /** How many reads in the background of an account wait to be sent together. */
+  int gathered(String account) {
+    return gathering.waiting(account);
   }
 
   /** Finds out who a token belongs to. */

@@ -15,9 +15,7 @@ import java.util.random.RandomGenerator;
  * @param endpoint the cloud's root, with or without {@code /v1.0}: https, or http on loopback
  * @param timeout how long one request may take; positive
  * @param maxWait how long a call waits in all when Graph throttles
- * @param mailboxConcurrency requests under way for one account; Outlook allows 4 per app and
- *     mailbox (Graph, "Microsoft Graph throttling limits")
- * @param processConcurrency requests under way in all
+ * @param concurrency requests under way
  * @param clock the wall clock, for deadlines and dates in {@code Retry-After}
  * @param sleeper how a thread waits before it asks again
  * @param random spreads such waits; safe for concurrent use
@@ -26,8 +24,7 @@ public record GraphOptions(
     URI endpoint,
     Duration timeout,
     Duration maxWait,
-    int mailboxConcurrency,
-    int processConcurrency,
+    Concurrency concurrency,
     InstantSource clock,
     Sleeper sleeper,
     RandomGenerator random) {
@@ -37,23 +34,16 @@ public record GraphOptions(
   public GraphOptions {
     check(timeout.compareTo(Duration.ZERO) > 0, "m365.graph.timeout must be longer than 0");
     check(!maxWait.isNegative(), "m365.graph.max-wait must not be negative");
-    check(mailboxConcurrency > 0, "m365.graph.concurrency.mailbox must be at least 1");
-    check(processConcurrency > 0, "m365.graph.concurrency.process must be at least 1");
   }
 
   /** With the system's clock, waits and randomness. */
   public static GraphOptions of(
-      URI endpoint,
-      Duration timeout,
-      Duration maxWait,
-      int mailboxConcurrency,
-      int processConcurrency) {
+      URI endpoint, Duration timeout, Duration maxWait, Concurrency concurrency) {
     return new GraphOptions(
         endpoint,
         timeout,
         maxWait,
-        mailboxConcurrency,
-        processConcurrency,
+        concurrency,
         Clock.systemUTC(),
         Sleeper.real(),
         () -> ThreadLocalRandom.current().nextLong());

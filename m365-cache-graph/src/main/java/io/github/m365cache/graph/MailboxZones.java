@@ -93,7 +93,9 @@ public final class MailboxZones {
             HttpMethod.GET, "{+baseurl}/me/mailboxSettings?$select=timeZone", Map.of());
     request.headers.add("Accept", "application/json");
     try {
-      String name = GraphJson.read(graph.send(call, request).body()).path("timeZone").asText("");
+      // Everybody else stands behind the lock.
+      String name =
+          GraphJson.read(graph.send(call.asAwaited(), request).body()).path("timeZone").asText("");
       return TimeZones.find(name).isPresent() ? name : UTC;
     } catch (M365Exception failure) {
       if (NOT_TOLD.contains(failure.code())) {

@@ -18,10 +18,13 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
-/** The SDK's requests as HTTP, with the token, for the configured endpoint only. */
+/** The SDK's requests as HTTP, with token and priority, for the configured endpoint only. */
 final class NativeRequests {
   /** What kiota's templates escape in the names of query parameters, as its own handler undoes. */
   private static final char[] NAME_CHARACTERS = {'$', '.', '-', '~'};
+
+  /** What Graph gives up first when it is asked too much ("Throttling limits", identity). */
+  private static final String PRIORITY = "x-ms-throttle-priority";
 
   private final Supplier<Sdk> sdk;
   private final GraphEndpoint endpoint;
@@ -32,29 +35,32 @@ final class NativeRequests {
   }
 
   /** The request, repeatable. */
-  Request of(RequestInformation request, String token) {
+  Request of(RequestInformation request, Ticket ticket) {
     Request made = make(request);
-    return authorized(made.newBuilder().url(plainNames(made.url())), made.url(), token);
+    return authorized(made.newBuilder().url(plainNames(made.url())), made.url(), ticket);
   }
 
   /** A GET of {@code link} with the headers of {@code like}. */
-  Request of(String link, RequestInformation like, String token) {
+  Request of(String link, RequestInformation like, Ticket ticket) {
     HttpUrl url = endpoint.accept(link);
-    return authorized(make(like).newBuilder().url(url).get(), url, token);
+    return authorized(make(like).newBuilder().url(url).get(), url, ticket);
   }
 
   /** An empty {@code POST /$batch}; its address is the root of what is inside. */
-  Request batch(String token) {
+  Request batch(Ticket ticket) {
     HttpUrl url = endpoint.base().newBuilder().addPathSegment("$batch").build();
     Request.Builder post = new Request.Builder().url(url).header("Accept", "application/json");
-    return authorized(post.post(RequestBody.create(new byte[0], null)), url, token);
+    return authorized(post.post(RequestBody.create(new byte[0], null)), url, ticket);
   }
 
-  private Request authorized(Request.Builder builder, HttpUrl url, String token) {
+  private Request authorized(Request.Builder builder, HttpUrl url, Ticket ticket) {
     if (!endpoint.owns(url)) {
       throw new M365Exception(ErrorCode.INTERNAL, "a request left the configured endpoint");
     }
-    return builder.header("Authorization", "Bearer " + token).build();
+    return builder
+        .header("Authorization", "Bearer " + ticket.token())
+        .header(PRIORITY, ticket.urgency().isAwaited() ? "high" : "low")
+        .build();
   }
 
   private Request make(RequestInformation request) {

@@ -1,5 +1,6 @@
 package io.github.m365cache.graph;
 
+import io.github.m365cache.api.CallContext;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +9,13 @@ final class Retries {
   static final int TRIES = 3;
 
   private final GraphOptions options;
+  private final WaitBudgets budgets;
   private final Backoff backoff;
 
-  Retries(GraphOptions options) {
+  /** Retries whose pauses are taken off the budgets that calls have for all that they send. */
+  Retries(GraphOptions options, WaitBudgets budgets) {
     this.options = options;
+    this.budgets = budgets;
     this.backoff = new Backoff(options.random());
   }
 
@@ -24,12 +28,12 @@ final class Retries {
   }
 
   /**
-   * Waits, at most as long as a call waits for Graph.
+   * Waits, if the call may still wait so long.
    *
-   * @throws io.github.m365cache.api.M365Exception {@code THROTTLED} when that would not be enough
+   * @throws io.github.m365cache.api.M365Exception {@code THROTTLED} otherwise
    */
-  void await(Duration pause) throws InterruptedException {
-    if (pause.compareTo(options.maxWait()) > 0) {
+  void await(CallContext call, Duration pause) throws InterruptedException {
+    if (!budgets.of(call).take(pause)) {
       throw GraphErrors.throttled(pause);
     }
     options.sleeper().sleep(pause);

@@ -4,6 +4,7 @@ import io.github.m365cache.api.RequestMeter;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -19,16 +20,21 @@ final class Sender {
 
   private final GraphOptions options;
   private final Supplier<Wire> wire;
+  private final ProcessCap cap;
   private final Permits permits;
   private final Pauses pauses;
+  private final Pauses behind;
   private final Backoff backoff;
   private final AtomicLong sent = new AtomicLong();
 
   Sender(GraphOptions options, Supplier<Wire> wire) {
     this.options = options;
     this.wire = wire;
-    this.permits = new Permits(options.mailboxConcurrency(), options.processConcurrency());
+    Concurrency bounds = options.concurrency();
+    this.cap = new ProcessCap(bounds.process(), bounds.growAfter(), options.clock());
+    this.permits = new Permits(bounds.mailbox(), cap::now);
     this.pauses = new Pauses(options.clock());
+    this.behind = new Pauses(options.clock());
     this.backoff = new Backoff(options.random());
   }
 
@@ -36,10 +42,16 @@ final class Sender {
     return sent.get();
   }
 
-  /** How one attempt reaches the wire. */
+  /** How a request reaches the wire. */
   @FunctionalInterface
   interface Exchange {
     WireAnswer run(Wire wire, Duration within) throws IOException, InterruptedException;
+  }
+
+  /** How one attempt is made. */
+  @FunctionalInterface
+  interface Attempt {
+    WireAnswer make() throws IOException, InterruptedException;
   }
 
   /** An answer that is 2xx or 304; everything else is raised. */
@@ -49,7 +61,7 @@ final class Sender {
 
   /** The same for a request whose nature its method does not tell. */
   WireAnswer send(Ticket ticket, Parcel parcel) throws InterruptedException {
-    return send(ticket, parcel, (out, within) -> out.send(parcel.request(), within));
+    return send(ticket, parcel, () -> once(ticket, parcel));
   }
 
   /**
@@ -58,15 +70,16 @@ final class Sender {
    */
   WireAnswer stream(Ticket ticket, Request request, BodyReader reader) throws InterruptedException {
     Parcel parcel = Parcel.of(ticket, request);
-    return send(ticket, parcel, (out, within) -> out.stream(request, reader));
+    Exchange exchange = (out, within) -> out.stream(request, reader);
+    return send(ticket, parcel, () -> once(ticket, parcel, exchange));
   }
 
-  private WireAnswer send(Ticket ticket, Parcel parcel, Exchange exchange)
-      throws InterruptedException {
+  /** The same for attempts that are made in a way of their own, each of which counts itself. */
+  WireAnswer send(Ticket ticket, Parcel parcel, Attempt attempts) throws InterruptedException {
     boolean askedForJsonAgain = false;
     for (int attempt = 1; ; attempt++) {
       awaitPause(ticket, parcel);
-      Outcome outcome = attempt(ticket, parcel, exchange);
+      Outcome outcome = attempt(parcel, attempts);
       Duration wait = settle(parcel.buckets(), outcome, attempt);
       if (outcome.isUnreadable() && !askedForJsonAgain) {
         askedForJsonAgain = true;
@@ -110,10 +123,21 @@ final class Sender {
 
   private void awaitPause(Ticket ticket, Parcel parcel) throws InterruptedException {
     for (String bucket : parcel.buckets()) {
+      if (!ticket.urgency().isAwaited()) {
+        demandBudget(bucket);
+      }
       Duration pause = pauses.left(bucket);
       if (!await(ticket, pause)) {
         throw GraphErrors.throttled(pause);
       }
+    }
+  }
+
+  /** What is left of a budget is for what somebody waits for; the rest comes back later. */
+  private void demandBudget(String bucket) {
+    Duration pause = behind.left(bucket);
+    if (!pause.isZero()) {
+      throw GraphErrors.throttled(pause);
     }
   }
 
@@ -123,23 +147,58 @@ final class Sender {
     }
   }
 
-  private Outcome attempt(Ticket ticket, Parcel parcel, Exchange exchange)
-      throws InterruptedException {
-    Duration within = Duration.between(now(), ticket.deadline());
-    if (within.isNegative() || within.isZero()) {
-      throw GraphErrors.late();
+  private static Outcome attempt(Parcel parcel, Attempt attempt) throws InterruptedException {
+    try {
+      return Outcome.of(parcel, attempt.make());
+    } catch (IOException failure) {
+      return Outcome.of(parcel, failure);
     }
-    Permits.Permit permit = permits.acquire(ticket.lane(), parcel.width(), within);
+  }
+
+  /** One attempt, whatever the answer. */
+  WireAnswer once(Ticket ticket, Parcel parcel) throws IOException, InterruptedException {
+    return once(ticket, parcel, (out, within) -> out.send(parcel.request(), within));
+  }
+
+  private WireAnswer once(Ticket ticket, Parcel parcel, Exchange exchange)
+      throws IOException, InterruptedException {
+    Duration within = left(ticket);
+    Permits.Permit permit = permits.acquire(parcel.needs(), ticket.urgency(), within);
     try {
       Duration timeout = within.compareTo(options.timeout()) < 0 ? within : options.timeout();
       ticket.meter().sent();
       sent.incrementAndGet();
-      return Outcome.of(parcel, exchange.run(wire.get(), timeout));
-    } catch (IOException failure) {
-      return Outcome.of(parcel, failure);
+      WireAnswer answer = exchange.run(wire.get(), timeout);
+      observe(answer, parcel.buckets());
+      return answer;
     } finally {
       permit.release();
     }
+  }
+
+  /** The time that the call has. */
+  Duration left(Ticket ticket) {
+    Duration left = Duration.between(now(), ticket.deadline());
+    if (left.isNegative() || left.isZero()) {
+      throw GraphErrors.late();
+    }
+    return left;
+  }
+
+  /** Learns from an answer, to one request or to one inside of a batch, how busy Graph is. */
+  void observe(WireAnswer answer, Set<String> buckets) {
+    Optional<RateLimit> low =
+        RateLimit.of(answer.headers())
+            .filter(limit -> limit.isLow(options.concurrency().lowBudget()));
+    if (answer.status() == 429 || answer.status() == 503) {
+      cap.throttled();
+    } else if (low.isPresent()) {
+      cap.low(low.get().reset());
+    } else if (answer.status() < 400) {
+      cap.succeeded();
+      permits.reconsider();
+    }
+    low.ifPresent(limit -> buckets.forEach(bucket -> behind.pause(bucket, limit.reset())));
   }
 
   /** A request past Graph, which neither permits nor pauses are for. */

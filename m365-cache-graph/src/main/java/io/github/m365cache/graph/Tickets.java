@@ -15,6 +15,7 @@ record Tickets(TokenSource tokens, WaitBudgets budgets) {
         tokens.accessToken(call.account()),
         call.deadline(),
         call.meter(),
-        budgets.of(call));
+        budgets.of(call),
+        call.urgency());
   }
 }

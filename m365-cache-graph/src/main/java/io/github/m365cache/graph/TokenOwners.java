@@ -7,6 +7,7 @@ import io.github.m365cache.api.AccountId;
 import io.github.m365cache.api.AccountType;
 import io.github.m365cache.api.ErrorCode;
 import io.github.m365cache.api.M365Exception;
+import io.github.m365cache.api.Urgency;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -30,7 +31,8 @@ final class TokenOwners {
   Account of(BroughtToken token) throws InterruptedException {
     Instant deadline = options.clock().instant().plus(options.timeout());
     WaitBudget budget = new WaitBudget(options.maxWait());
-    Ticket ticket = new Ticket(token.variable(), token.value(), deadline, () -> {}, budget);
+    Ticket ticket =
+        new Ticket(token.variable(), token.value(), deadline, () -> {}, budget, Urgency.awaited());
     RequestInformation request =
         sdk.get()
             .requests()
@@ -39,7 +41,7 @@ final class TokenOwners {
                 get ->
                     Objects.requireNonNull(get.queryParameters).select =
                         new String[] {"id", "userPrincipalName"});
-    WireAnswer answer = sender.send(ticket, nativeRequests.of(request, token.value()));
+    WireAnswer answer = sender.send(ticket, nativeRequests.of(request, ticket));
     return account(GraphJson.read(answer.body()));
   }
 

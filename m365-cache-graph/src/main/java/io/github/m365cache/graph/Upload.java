@@ -121,7 +121,7 @@ final class Upload {
     M365Exception last = unfinished(whole);
     while (failures < Retries.TRIES) {
       failures++;
-      retries.await(retries.pause(answer, failures));
+      retries.await(call, retries.pause(answer, failures));
       OptionalLong next = ask(whole);
       if (next.isPresent()) {
         return next.getAsLong();

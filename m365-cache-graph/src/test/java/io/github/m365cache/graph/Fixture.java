@@ -4,7 +4,9 @@ import io.github.m365cache.api.Account;
 import io.github.m365cache.api.AccountId;
 import io.github.m365cache.api.AccountType;
 import io.github.m365cache.api.CallContext;
+import io.github.m365cache.api.Progress;
 import io.github.m365cache.api.SecretStore;
+import io.github.m365cache.api.Urgency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,8 +40,7 @@ public final class Fixture implements AutoCloseable {
         endpoint,
         Duration.ofSeconds(20),
         Duration.ofSeconds(10),
-        4,
-        8,
+        new Concurrency(4, 8, 3, 0.2),
         this::now,
         this::sleep,
         () -> 0L);
@@ -56,6 +57,12 @@ public final class Fixture implements AutoCloseable {
 
   public CallContext call() {
     return new CallContext(ACCOUNT, START.plusSeconds(60), metered::incrementAndGet);
+  }
+
+  /** A call that nobody waits for. */
+  public CallContext behind(Urgency urgency) {
+    return new CallContext(
+        ACCOUNT, START.plusSeconds(60), metered::incrementAndGet, Progress.NONE, urgency);
   }
 
   @Override

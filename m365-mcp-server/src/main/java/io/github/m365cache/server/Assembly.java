@@ -12,6 +12,7 @@ import io.github.m365cache.engine.config.Configuration;
 import io.github.m365cache.engine.config.GraphSettings;
 import io.github.m365cache.engine.files.RootedFiles;
 import io.github.m365cache.graph.BroughtTokens;
+import io.github.m365cache.graph.Concurrency;
 import io.github.m365cache.graph.Drives;
 import io.github.m365cache.graph.Graph;
 import io.github.m365cache.graph.GraphAccess;
@@ -123,8 +124,11 @@ final class Assembly implements AutoCloseable {
         settings.endpoint(),
         settings.timeout(),
         settings.maxWait(),
-        settings.mailboxConcurrency(),
-        settings.processConcurrency());
+        new Concurrency(
+            settings.mailboxConcurrency(),
+            settings.processConcurrency(),
+            settings.growAfter(),
+            settings.lowBudget()));
   }
 
   private ToolCatalog catalog(AccountDirectory accounts, InstantSource clock) {

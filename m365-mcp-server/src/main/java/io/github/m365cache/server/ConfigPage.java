@@ -44,7 +44,10 @@ final class ConfigPage {
             + graph.mailboxConcurrency()
             + " a mailbox, "
             + graph.processConcurrency()
-            + " in all");
+            + " in all, one more after "
+            + graph.growAfter()
+            + ", fewer at "
+            + graph.lowBudget());
     lines.add("m365.graph.max-wait = " + graph.maxWait().toSeconds() + " s");
   }
 

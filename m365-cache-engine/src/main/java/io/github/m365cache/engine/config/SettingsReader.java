@@ -127,12 +127,15 @@ record SettingsReader(Section root, Home home) {
 
   GraphSettings graph() {
     Section graph = root.child("graph").allowing("endpoint", "concurrency", "max-wait", "timeout");
-    Section concurrency = graph.child("concurrency").allowing("mailbox", "process");
+    Section concurrency =
+        graph.child("concurrency").allowing("mailbox", "process", "grow-after", "low-budget");
     long mailbox = concurrency.get("mailbox").integer(1, 64);
     return new GraphSettings(
         Endpoint.read(graph.get("endpoint")),
         (int) mailbox,
         (int) concurrency.get("process").integer(mailbox, 1024),
+        (int) concurrency.get("grow-after").integer(1, 10_000),
+        concurrency.get("low-budget").share(),
         graph.get("max-wait").duration(),
         positive(graph.get("timeout")));
   }

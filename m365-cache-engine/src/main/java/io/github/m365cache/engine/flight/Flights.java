@@ -2,6 +2,7 @@ package io.github.m365cache.engine.flight;
 
 import io.github.m365cache.api.ErrorCode;
 import io.github.m365cache.api.M365Exception;
+import io.github.m365cache.api.Urgency;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,9 +34,15 @@ public final class Flights<K, V> {
   private static final class Flight<V> {
     private final CompletableFuture<V> result = new CompletableFuture<>();
     private final long epoch;
+    private final Urgency urgency;
 
-    Flight(long epoch) {
+    Flight(long epoch, Urgency urgency) {
       this.epoch = epoch;
+      this.urgency = urgency;
+    }
+
+    Urgency urgency() {
+      return urgency;
     }
 
     long epoch() {
@@ -59,19 +66,24 @@ public final class Flights<K, V> {
   private final ConcurrentMap<K, Flight<V>> flights = new ConcurrentHashMap<>();
 
   /**
-   * Joins work of the same epoch, or leads.
+   * Joins work of the same epoch, or leads. Work in the background that somebody joins who is
+   * waited for is waited for itself.
    *
+   * @param urgency of the call, and of the work if it leads
    * @throws M365Exception the work's own, or {@link ErrorCode#UNAVAILABLE} when the deadline passed
    *     first
    */
-  public Landing<V> join(K key, long epoch, Deadline deadline, Work<V> work)
+  public Landing<V> join(K key, long epoch, Deadline deadline, Urgency urgency, Work<V> work)
       throws InterruptedException {
     while (true) {
-      Flight<V> mine = new Flight<>(epoch);
+      Flight<V> mine = new Flight<>(epoch, urgency);
       Flight<V> there =
           flights.compute(key, (same, old) -> old != null && old.epoch() == epoch ? old : mine);
       if (there == mine) {
         return new Landing<>(lead(key, mine, deadline, work), false);
+      }
+      if (urgency.isAwaited()) {
+        there.urgency().raise();
       }
       Optional<V> value = await(there, deadline);
       if (value.isPresent()) {
@@ -82,7 +94,7 @@ public final class Flights<K, V> {
 
   /** Leads whatever is under way; later calls join this one. */
   public V lead(K key, long epoch, Deadline deadline, Work<V> work) throws InterruptedException {
-    Flight<V> mine = new Flight<>(epoch);
+    Flight<V> mine = new Flight<>(epoch, Urgency.awaited());
     flights.put(key, mine);
     return lead(key, mine, deadline, work);
   }

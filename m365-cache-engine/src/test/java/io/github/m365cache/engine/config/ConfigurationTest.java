@@ -76,15 +76,17 @@ class ConfigurationTest {
             URI.create("https://graph.microsoft.com"),
             4,
             8,
+            20,
+            0.2,
             Duration.ofSeconds(10),
             Duration.ofSeconds(30)),
         configuration.graph());
     assertEquals(new ToolSettings("all", false), configuration.tools());
-    assertEquals(new WarmingSettings(true, 10, Duration.ofSeconds(2)), configuration.warming());
+    assertEquals(new WarmingSettings(true, 10, Duration.ZERO), configuration.warming());
     assertEquals(
         new TaskSettings(
-            4,
-            2,
+            16,
+            12,
             3,
             Duration.ofSeconds(30),
             Duration.ofMinutes(10),

@@ -85,6 +85,10 @@ class SchemaErrorsTest {
             + " not string; change it",
         "m365.graph.concurrency.process = 3 | app.conf:2: m365.graph.concurrency.process: must be"
             + " an integer between 4 and 1024; change the number",
+        "m365.graph.concurrency.grow-after = 0 | app.conf:2: m365.graph.concurrency.grow-after:"
+            + " must be an integer between 1 and 10000; change the number",
+        "m365.graph.concurrency.low-budget = 2 | app.conf:2: m365.graph.concurrency.low-budget:"
+            + " must be a number above 0 and up to 1, not number; change it",
         "m365.graph.endpoint = \"http://graph.microsoft.com\" | app.conf:2: m365.graph.endpoint:"
             + " must be https, or http on a loopback address; change the scheme",
         "m365.graph.endpoint = \"graph\" | app.conf:2: m365.graph.endpoint: is not the root of a"

@@ -23,6 +23,7 @@ public final class Faults {
   private int copyLooks;
   private int throttleLimit;
   private Duration throttleWindow = Duration.ZERO;
+  private Optional<DriveBudget> driveBudget = Optional.empty();
 
   private record Armed(int left, RequestMatch match, Fault fault) {}
 
@@ -46,6 +47,14 @@ public final class Faults {
     throttleLimit = limit;
     throttleWindow = window;
     recent.clear();
+  }
+
+  /**
+   * From now on the app may use so many resource units of drives in a minute. Answers tell of it
+   * when most of them are used up; what goes beyond gets 429.
+   */
+  public synchronized void driveBudget(int units) {
+    driveBudget = Optional.of(new DriveBudget(units));
   }
 
   public synchronized void latency(Duration mail, Duration drive) {
@@ -81,11 +90,23 @@ public final class Faults {
     tokens.reinstate(user);
   }
 
-  /** Forgets what was armed, throttling and unreachability. Latency and tokens stay. */
+  /** Forgets what was armed, throttling, budget and unreachability. Latency and tokens stay. */
   public synchronized void clear() {
     armed.clear();
     unreachable = false;
     throttleLimit = 0;
+    driveBudget = Optional.empty();
+  }
+
+  /** What answers to requests of this path tell of the budget. */
+  synchronized Map<String, String> budgetHeaders(String path, Instant now) {
+    return isDrive(path)
+        ? driveBudget.map(budget -> budget.headers(now)).orElse(Map.of())
+        : Map.of();
+  }
+
+  private static boolean isDrive(String path) {
+    return path.startsWith("/drives") || path.startsWith("/me/drive");
   }
 
   synchronized boolean isUnreachable() {
@@ -93,7 +114,7 @@ public final class Faults {
   }
 
   synchronized Duration latency(String path) {
-    return path.startsWith("/drives") || path.startsWith("/me/drive") ? driveLatency : mailLatency;
+    return isDrive(path) ? driveLatency : mailLatency;
   }
 
   /** The fault that a request meets, used up by it. */
@@ -110,7 +131,11 @@ public final class Faults {
         return Optional.of(one.fault());
       }
     }
-    return throttled(user, now);
+    Optional<Fault> refused =
+        isDrive(path)
+            ? driveBudget.flatMap(budget -> budget.take(method, path, now))
+            : Optional.empty();
+    return refused.or(() -> throttled(user, now));
   }
 
   private Optional<Fault> throttled(String user, Instant now) {

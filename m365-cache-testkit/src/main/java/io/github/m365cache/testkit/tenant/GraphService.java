@@ -29,6 +29,7 @@ final class GraphService {
           "accept-encoding",
           "client-request-id",
           "consistencylevel",
+          "x-ms-throttle-priority",
           "deltaexcludeparent");
 
   private final GraphContract contract;
@@ -96,7 +97,7 @@ final class GraphService {
 
     GraphResponse answer() {
       try {
-        return process().with(diagnostics());
+        return process().with(diagnostics()).with(faults.budgetHeaders(path, time));
       } catch (GraphError e) {
         return error(e);
       } catch (RuntimeException e) {

@@ -128,6 +128,8 @@ abstract class EngineFixture {
                 URI.create("https://graph.example"),
                 4,
                 8,
+                20,
+                0.2,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30)),
             new ToolSettings("all", false),

@@ -12,6 +12,7 @@ import io.github.m365cache.api.CallContext;
 import io.github.m365cache.api.ErrorCode;
 import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.graph.BatchOutcome;
+import io.github.m365cache.graph.Concurrency;
 import io.github.m365cache.graph.Graph;
 import io.github.m365cache.graph.GraphAccess;
 import io.github.m365cache.graph.GraphBatch;
@@ -56,8 +57,7 @@ class GraphBatchWithTenantTest {
                 tenant.endpoint(),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(10),
-                4,
-                8,
+                new Concurrency(4, 8, 20, 0.2),
                 () -> now.plus(waits.stream().reduce(Duration.ZERO, Duration::plus)),
                 waits::add,
                 () -> 0L));

@@ -13,6 +13,7 @@ import io.github.m365cache.api.CallContext;
 import io.github.m365cache.api.ErrorCode;
 import io.github.m365cache.api.LocalFile;
 import io.github.m365cache.api.M365Exception;
+import io.github.m365cache.graph.Concurrency;
 import io.github.m365cache.graph.Downloaded;
 import io.github.m365cache.graph.GraphAccess;
 import io.github.m365cache.graph.GraphJson;
@@ -55,7 +56,10 @@ class TransfersTest {
     access =
         GraphAccess.open(
             GraphOptions.of(
-                tenant.endpoint(), Duration.ofSeconds(20), Duration.ofSeconds(10), 4, 8));
+                tenant.endpoint(),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(10),
+                new Concurrency(4, 8, 20, 0.2)));
     transfers = access.transfers(account -> tenant.token("alice"));
   }
 

@@ -13,6 +13,7 @@ import io.github.m365cache.engine.config.GraphSettings;
 import io.github.m365cache.engine.files.RootedFiles;
 import io.github.m365cache.engine.policy.OperationPolicy;
 import io.github.m365cache.graph.BroughtTokens;
+import io.github.m365cache.graph.Concurrency;
 import io.github.m365cache.graph.Drives;
 import io.github.m365cache.graph.Graph;
 import io.github.m365cache.graph.GraphAccess;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
 
 /** What one process of the server is made of, but for its transport, on a clock that stands. */
 final class Product implements AutoCloseable {
@@ -45,15 +47,20 @@ final class Product implements AutoCloseable {
   private static final Duration CALL_LIMIT = Duration.ofMinutes(2);
 
   private final FakeClock clock;
-  private final ManualExecutor background = new ManualExecutor();
+  private final ExecutorService background;
   private final FakeTimer timer;
   private final GraphAccess graph;
   private final StoreAccess store;
   private final CacheEngine engine;
   private Progress progress = Progress.NONE;
 
-  private Product(FakeClock clock, Path deployment, Map<String, String> environment) {
+  private Product(
+      FakeClock clock,
+      Path deployment,
+      Map<String, String> environment,
+      ExecutorService background) {
     this.clock = clock;
+    this.background = background;
     timer = new FakeTimer(clock);
     Configuration configuration = Configuration.load(Optional.of(deployment), environment);
     store = StoreAccess.of(configuration, environment);
@@ -90,7 +97,16 @@ final class Product implements AutoCloseable {
 
   /** Starts from a deployment's file, as another process would. */
   static Product start(FakeClock clock, Path deployment, Map<String, String> environment) {
-    return new Product(clock, deployment, environment);
+    return start(clock, deployment, environment, new ManualExecutor());
+  }
+
+  /** The same with threads of its own for what nobody waits for. */
+  static Product start(
+      FakeClock clock,
+      Path deployment,
+      Map<String, String> environment,
+      ExecutorService background) {
+    return new Product(clock, deployment, environment, background);
   }
 
   private static GraphOptions options(GraphSettings settings, FakeClock clock) {
@@ -99,8 +115,11 @@ final class Product implements AutoCloseable {
         settings.endpoint(),
         settings.timeout(),
         settings.maxWait(),
-        settings.mailboxConcurrency(),
-        settings.processConcurrency(),
+        new Concurrency(
+            settings.mailboxConcurrency(),
+            settings.processConcurrency(),
+            settings.growAfter(),
+            settings.lowBudget()),
         clock,
         pause -> {},
         random::nextLong);
@@ -137,19 +156,21 @@ final class Product implements AutoCloseable {
 
   /** Does what was left for later: refreshes, the writing of hits. */
   void runBackground() {
-    background.runAll();
+    if (background instanceof ManualExecutor manual) {
+      manual.runAll();
+    }
   }
 
   /** Does what its time has come for, such as looking for tasks that other processes left. */
   void runTimer() {
     timer.runDue();
-    background.runAll();
+    runBackground();
   }
 
   /** Begins to fetch ahead, as the start of a server does. */
   void warm() {
     engine.warm();
-    background.runAll();
+    runBackground();
   }
 
   /** The figures of {@code cache_warming_status}. */

@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +67,15 @@ abstract class ProductFixture {
     Product started = Product.start(clock, deployment(lines), environment());
     opened.add(started);
     return started;
+  }
+
+  /** Ends the product and starts another, with threads for what nobody waits for. */
+  final void restartWithThreads(String lines) {
+    product.close();
+    opened.remove(product);
+    ExecutorService threads = Executors.newCachedThreadPool();
+    product = Product.start(clock, deployment(lines), environment(), threads);
+    opened.add(product);
   }
 
   /** Ends the product and starts another on the same cache. */

@@ -129,7 +129,13 @@ class F15_FillCyclesTest {
             folder.resolve("keys/cache.key"),
             Duration.ofSeconds(3)),
         new GraphSettings(
-            URI.create("https://graph.example"), 4, 8, Duration.ZERO, Duration.ofSeconds(30)),
+            URI.create("https://graph.example"),
+            4,
+            8,
+            20,
+            0.2,
+            Duration.ZERO,
+            Duration.ofSeconds(30)),
         new ToolSettings("all", false),
         new WarmingSettings(false, 0, Duration.ZERO),
         new TaskSettings(
