@@ -5,10 +5,12 @@ import io.github.m365cache.api.Arguments;
 import io.github.m365cache.api.Progress;
 import io.github.m365cache.engine.flight.Deadline;
 import io.github.m365cache.engine.policy.CachePolicy;
+import io.github.m365cache.engine.policy.KeyBuilder;
 import io.github.m365cache.engine.policy.Ttl;
 import io.github.m365cache.engine.stats.TypeCounters;
 import io.github.m365cache.engine.store.EntryKey;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -58,6 +60,27 @@ record ReadCall(
         query,
         own,
         Optional.of(next),
+        deadline,
+        patience,
+        counters,
+        progress);
+  }
+
+  /** The first page of the same query with another limit. */
+  ReadCall limitedTo(String parameter, long limit) {
+    Arguments other = arguments.with(parameter, limit);
+    Map<String, Object> asked = new HashMap<>(given);
+    asked.put(parameter, limit);
+    EntryKey first = KeyBuilder.build(query.type(), cache.key(), query.account(), other);
+    return new ReadCall(
+        operation,
+        cache,
+        account,
+        other,
+        asked,
+        first,
+        first,
+        Optional.empty(),
         deadline,
         patience,
         counters,
