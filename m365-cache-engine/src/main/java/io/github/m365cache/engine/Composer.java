@@ -84,8 +84,10 @@ final class Composer {
     if (fetched.continuation().isEmpty()) {
       return answer.putIfAbsent("complete", answer.booleanNode(true)) == null;
     }
+    Page.Source source = new Page.Link(fetched.continuation().get());
+    Cursors.Next next = new Cursors.Next(source, given(call, answer));
     answer.put("complete", false);
-    answer.put("next_cursor", cursors.keep(call, fetched, given(call, answer), store));
+    answer.put("next_cursor", cursors.keep(call, next, fetched.until(), store));
     return true;
   }
 

@@ -7,7 +7,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.m365cache.api.AccountId;
 import io.github.m365cache.api.Arguments;
 import io.github.m365cache.api.Continuation;
-import io.github.m365cache.api.Fetched;
 import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.engine.policy.KeyBuilder;
 import io.github.m365cache.engine.store.CacheFaultException;
@@ -41,6 +40,14 @@ final class Cursors {
   private static final int MOST_IN_MEMORY = 1_000;
   private static final int TRIES = 3;
 
+  /**
+   * The page that a cursor leads to.
+   *
+   * @param source where its items are
+   * @param given the ids of the items that were given before it
+   */
+  record Next(Page.Source source, Set<String> given) {}
+
   private final EngineClock clock;
   private final RandomGenerator random;
   private final Cache<EntryKey, StoredEntry> memory =
@@ -52,12 +59,17 @@ final class Cursors {
     this.random = random;
   }
 
-  /** Makes a cursor that goes on from this page, which has a continuation. */
-  String keep(ReadCall call, Fetched.Content page, Set<String> given, Optional<CacheStore> store) {
+  /**
+   * Makes a cursor that goes on after the call's page.
+   *
+   * @param next the page that it leads to
+   * @param until when it ends at the latest
+   */
+  String keep(ReadCall call, Next next, Optional<Instant> until, Optional<CacheStore> store) {
     byte[] id = new byte[RANDOM_BYTES];
     random.nextBytes(id);
     String cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(id);
-    EntryWrite entry = entry(call, cursor, page, given);
+    EntryWrite entry = entry(call, cursor, next, until);
     if (store.isEmpty() || !isStored(entry, store.get())) {
       memory.put(
           entry.key(), new StoredEntry(entry.key(), entry.json(), entry.times(), Optional.empty()));
@@ -65,18 +77,27 @@ final class Cursors {
     return cursor;
   }
 
-  private EntryWrite entry(ReadCall call, String cursor, Fetched.Content page, Set<String> given) {
+  private EntryWrite entry(ReadCall call, String cursor, Next next, Optional<Instant> until) {
     ObjectNode json = Json.empty();
     json.put("query", call.query().text());
-    json.put("link", page.continuation().orElseThrow().link());
+    put(json, next.source());
     json.put("page", call.page().map(Page::number).orElse(1) + 1);
     ArrayNode ids = json.putArray("ids");
-    given.forEach(ids::add);
+    next.given().forEach(ids::add);
     Instant now = clock.instant();
     Instant end = now.plus(call.ttl().keep());
-    EntryTimes times = Ages.until(page.until(), new EntryTimes(now, end, end, end));
+    EntryTimes times = Ages.until(until, new EntryTimes(now, end, end, end));
     EntryKey key = key(call.account().id(), cursor);
     return new EntryWrite(key, Json.bytes(json), times, Optional.empty(), Set.of());
+  }
+
+  private static void put(ObjectNode json, Page.Source source) {
+    if (source instanceof Page.Link link) {
+      json.put("link", link.continuation().link());
+    } else if (source instanceof Page.Larger larger) {
+      json.put("limit", larger.limit());
+      larger.cursor().ifPresent(cursor -> json.put("of", cursor));
+    }
   }
 
   private static boolean isStored(EntryWrite entry, CacheStore store) {
@@ -121,8 +142,14 @@ final class Cursors {
   private static Page page(String cursor, ObjectNode json) {
     Set<String> given = new LinkedHashSet<>();
     json.path("ids").forEach(id -> given.add(id.asText()));
-    Continuation next = new Continuation(json.path("link").asText());
-    return new Page(cursor, next, json.path("page").asInt(), given);
+    return new Page(cursor, source(json), json.path("page").asInt(), given);
+  }
+
+  private static Page.Source source(ObjectNode json) {
+    return json.has("limit")
+        ? new Page.Larger(
+            json.path("limit").asLong(), Optional.ofNullable(json.path("of").textValue()))
+        : new Page.Link(new Continuation(json.path("link").asText()));
   }
 
   private static EntryKey key(AccountId account, String cursor) {

@@ -1,15 +1,19 @@
 package io.github.m365cache.engine;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.m365cache.api.ErrorCode;
 import io.github.m365cache.api.M365Exception;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeSet;
@@ -22,6 +26,10 @@ final class Json {
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+
+  /** What follows is the next piece. */
+  private static final ObjectReader PIECES =
+      MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private Json() {}
 
@@ -44,6 +52,21 @@ final class Json {
       throw notAnObject();
     }
     throw notAnObject();
+  }
+
+  /** Reads piece by piece; the places of its tokens are offsets in {@code json}. */
+  static JsonParser parser(byte[] json) throws IOException {
+    return MAPPER.createParser(json);
+  }
+
+  /** The value that a parser is at, to its end. */
+  static JsonNode value(JsonParser parser) throws IOException {
+    return PIECES.readTree(parser);
+  }
+
+  /** Writes piece by piece. */
+  static JsonGenerator generator(OutputStream out) throws IOException {
+    return MAPPER.createGenerator(out);
   }
 
   private static M365Exception notAnObject() {

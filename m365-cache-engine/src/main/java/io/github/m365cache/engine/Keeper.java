@@ -3,6 +3,7 @@ package io.github.m365cache.engine;
 import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.Counter;
+import io.github.m365cache.engine.store.CutFrom;
 import io.github.m365cache.engine.store.EntryTimes;
 import io.github.m365cache.engine.store.EntryWrite;
 import io.github.m365cache.engine.store.Fence;
@@ -16,6 +17,7 @@ import io.github.m365cache.engine.store.Validity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,7 @@ final class Keeper {
   private final MemoryTier memory;
   private final Invalidations invalidations;
   private final Settling settling;
+  private final SeenLimits seen;
   private final long maxEntryBytes;
 
   Keeper(
@@ -34,11 +37,13 @@ final class Keeper {
       MemoryTier memory,
       Invalidations invalidations,
       Settling settling,
+      SeenLimits seen,
       long maxEntryBytes) {
     this.clock = clock;
     this.memory = memory;
     this.invalidations = invalidations;
     this.settling = settling;
+    this.seen = seen;
     this.maxEntryBytes = maxEntryBytes;
   }
 
@@ -56,6 +61,7 @@ final class Keeper {
   }
 
   CachedAnswer served(ReadCall call, StoredEntry entry, Validity validity) {
+    seen.saw(call);
     return new CachedAnswer(entry.json(), Ages.of(entry.times(), call.ttl()), validity);
   }
 
@@ -95,9 +101,32 @@ final class Keeper {
       Ages ages = Ages.of(entry.times(), call.ttl());
       CachedAnswer answer = new CachedAnswer(entry.json(), ages, stored.validity());
       memory.publish(call.key(), answer);
+      seen.saw(call);
       return fetched(answer.fresh().body(), created);
     }
     return fetched(EscapedJson.of(entry.json()), created).refused(fence.sequence());
+  }
+
+  /**
+   * Stores a part of another entry, as old as that; empty when what it was cut from is no longer
+   * so.
+   */
+  Optional<CachedAnswer> cut(
+      ReadCall call, CacheStore store, byte[] json, EntryTimes times, CutFrom from, Fence fence) {
+    Ages ages = Ages.of(times, call.ttl());
+    try {
+      EntryWrite entry =
+          new EntryWrite(call.key(), json, times, Optional.empty(), Set.of(), Optional.of(from));
+      if (store.entries().put(entry, fence) instanceof PutOutcome.Stored stored) {
+        CachedAnswer answer = new CachedAnswer(json, ages, stored.validity());
+        memory.publish(call.key(), answer);
+        return Optional.of(answer);
+      }
+      return Optional.empty();
+    } catch (CacheFaultException fault) {
+      LOG.warn("the cache cannot be written: {}", fault.fault().wireName());
+      return Optional.of(new CachedAnswer(json, ages, () -> false));
+    }
   }
 
   private static Loaded fetched(EscapedJson body, long created) {

@@ -32,6 +32,11 @@ record Loaded(
     return new Loaded(body, cachedAt, true, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
+  /** The same of another content. */
+  Loaded with(EscapedJson other) {
+    return new Loaded(other, cachedAt, brought, fault, refusedAt, until);
+  }
+
   Loaded unstored(CacheFault reason) {
     return new Loaded(body, cachedAt, brought, Optional.of(reason), refusedAt, until);
   }

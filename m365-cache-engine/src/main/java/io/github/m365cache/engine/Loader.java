@@ -8,8 +8,10 @@ import io.github.m365cache.api.Validator;
 import io.github.m365cache.engine.flight.Flights;
 import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.engine.store.CacheStore;
+import io.github.m365cache.engine.store.Fence;
 import io.github.m365cache.engine.store.StoredEntry;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -22,11 +24,14 @@ final class Loader {
   /** After these, what the cache holds is no longer for this account. */
   private static final Set<ErrorCode> GONE = Set.of(ErrorCode.NOT_FOUND, ErrorCode.FORBIDDEN);
 
+  private static final EnumSet<Ages.Age> FRESH = EnumSet.of(Ages.Age.FRESH);
+
   private final EngineClock clock;
   private final Upstream upstream;
   private final Composer composer;
   private final States states;
   private final Keeper keeper;
+  private final Cuts cuts;
   private final Absences absences;
   private final ProcessFlights flights;
 
@@ -36,6 +41,7 @@ final class Loader {
       Composer composer,
       States states,
       Keeper keeper,
+      Cuts cuts,
       Absences absences,
       ProcessFlights flights) {
     this.clock = clock;
@@ -43,12 +49,18 @@ final class Loader {
     this.composer = composer;
     this.states = states;
     this.keeper = keeper;
+    this.cuts = cuts;
     this.absences = absences;
     this.flights = flights;
   }
 
   /** Without the store, as far as answers go; a page's cursor is kept all the same. */
   Loaded pass(ReadCall call, Optional<CacheStore> store) throws InterruptedException {
+    Optional<Page.Larger> larger = call.page().flatMap(Page::larger);
+    if (larger.isPresent()) {
+      ReadCall whole = cuts.larger(call, larger.get(), store);
+      return part(call, whole, pass(whole, store), store);
+    }
     Instant began = clock.instant();
     Content content = composer.compose(call, whole(call), store);
     EscapedJson body = EscapedJson.of(content.json());
@@ -72,7 +84,9 @@ final class Loader {
 
           @Override
           public Optional<Loaded> there(Before seen) {
-            return keeper.fresh(call, seen.lookup());
+            return keeper
+                .fresh(call, seen.lookup())
+                .or(() -> cut(call, store, seen.fence(), FRESH));
           }
 
           @Override
@@ -88,6 +102,23 @@ final class Loader {
     return new Before(store.entries().lookup(call.key()), states.of(call, store));
   }
 
+  private Optional<Loaded> cut(
+      ReadCall call, CacheStore store, Fence fence, EnumSet<Ages.Age> ages) {
+    return cuts.find(call, store, fence, ages)
+        .map(cut -> Loaded.brought(cut.fresh().body(), Instant.ofEpochMilli(cut.ages().created())));
+  }
+
+  /** A part of what was fetched for it; it is not kept itself. */
+  private Loaded part(ReadCall call, ReadCall larger, Loaded whole, Optional<CacheStore> store) {
+    byte[] list = Answers.plain(whole.body()).json();
+    return cuts.part(call, larger, list, whole.until(), store)
+        .map(json -> whole.with(EscapedJson.of(json)))
+        .orElseThrow(
+            () ->
+                M365Exception.invalid(
+                    "cursor", "this list has changed its form; start again without a cursor"));
+  }
+
   private Loaded orPass(ReadCall call, Flights.Work<Loaded> work) throws InterruptedException {
     try {
       return work.run();
@@ -99,6 +130,10 @@ final class Loader {
   }
 
   private Loaded fetch(ReadCall call, CacheStore store, Before before) throws InterruptedException {
+    Optional<Page.Larger> larger = call.page().flatMap(Page::larger);
+    if (larger.isPresent()) {
+      return fetchLarger(call, cuts.larger(call, larger.get(), Optional.of(store)), store, before);
+    }
     long began = clock.millis();
     try {
       Optional<Previous> previous = call.page().isPresent() ? Optional.empty() : before.previous();
@@ -114,6 +149,15 @@ final class Loader {
       absences.remember(call.key(), before.lookup(), failure);
       throw failure;
     }
+  }
+
+  private Loaded fetchLarger(ReadCall call, ReadCall larger, CacheStore store, Before before)
+      throws InterruptedException {
+    Loaded whole = fetch(larger, store, before(larger, store));
+    Optional<Loaded> cut = cut(call, store, before.fence(), FRESH);
+    return cut.isPresent()
+        ? Loaded.fetched(cut.get().body(), cut.get().cachedAt())
+        : part(call, larger, whole, Optional.of(store)).refused(before.fence().sequence());
   }
 
   private Loaded changed(

@@ -6,10 +6,12 @@ import io.github.m365cache.api.Progress;
 import io.github.m365cache.api.Urgency;
 import io.github.m365cache.engine.flight.Deadline;
 import io.github.m365cache.engine.policy.CachePolicy;
+import io.github.m365cache.engine.policy.KeyBuilder;
 import io.github.m365cache.engine.policy.Ttl;
 import io.github.m365cache.engine.stats.TypeCounters;
 import io.github.m365cache.engine.store.EntryKey;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -66,6 +68,27 @@ record ReadCall(
         counters,
         progress,
         urgency);
+  }
+
+  /** The first page of the same query with another limit. */
+  ReadCall limitedTo(String parameter, long limit) {
+    Arguments other = arguments.with(parameter, limit);
+    Map<String, Object> asked = new HashMap<>(given);
+    asked.put(parameter, limit);
+    EntryKey first = KeyBuilder.build(query.type(), cache.key(), query.account(), other);
+    return new ReadCall(
+        operation,
+        cache,
+        account,
+        other,
+        asked,
+        first,
+        first,
+        Optional.empty(),
+        deadline,
+        patience,
+        counters,
+        progress);
   }
 
   /** Whether it makes a local file, so that no answer that is there already can stand for it. */

@@ -10,9 +10,11 @@ import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.Counter;
 import io.github.m365cache.engine.store.EntryKey;
+import io.github.m365cache.engine.store.Fence;
 import io.github.m365cache.engine.store.Lookup;
 import io.github.m365cache.engine.store.TaskSummary;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +28,14 @@ final class ReadPath {
   /** Failures that an older answer is better than. */
   private static final Set<ErrorCode> PASSING = Set.of(ErrorCode.UNAVAILABLE, ErrorCode.THROTTLED);
 
+  private static final EnumSet<Ages.Age> USABLE = EnumSet.of(Ages.Age.FRESH, Ages.Age.STALE);
+
   private final EngineClock clock;
   private final StoreGate gate;
   private final MemoryTier memory;
   private final Loader loader;
   private final Keeper keeper;
+  private final Cuts cuts;
   private final Absences absences;
   private final Epochs epochs;
   private final Hits hits;
@@ -44,6 +49,7 @@ final class ReadPath {
       MemoryTier memory,
       Loader loader,
       Keeper keeper,
+      Cuts cuts,
       Absences absences,
       Epochs epochs,
       Hits hits,
@@ -54,6 +60,7 @@ final class ReadPath {
     this.memory = memory;
     this.loader = loader;
     this.keeper = keeper;
+    this.cuts = cuts;
     this.absences = absences;
     this.epochs = epochs;
     this.hits = hits;
@@ -104,6 +111,9 @@ final class ReadPath {
         demandNotAbsent(call);
         Lookup lookup = store.entries().lookup(call.key());
         Answer stored = fromStore(call, lookup, began);
+        if (stored == null) {
+          stored = fromLarger(call, store, lookup.fence(), began);
+        }
         if (stored != null) {
           return stored;
         }
@@ -143,6 +153,20 @@ final class ReadPath {
       memory.publish(call.key(), entry);
       latencies.store().record(clock.nanos() - began);
     }
+    return answer;
+  }
+
+  /** Another call may cut the same at the same time: what it stored is as good. */
+  private @Nullable Answer fromLarger(ReadCall call, CacheStore store, Fence fence, long began) {
+    if (call.cache().cutBy().isEmpty()) {
+      return null;
+    }
+    Optional<CachedAnswer> cut = cuts.find(call, store, fence, USABLE);
+    if (cut.isEmpty()) {
+      return fromStore(call, store.entries().lookup(call.key()), began);
+    }
+    Answer answer = served(call, cut.get());
+    latencies.store().record(clock.nanos() - began);
     return answer;
   }
 

@@ -48,7 +48,7 @@ final class Upstream {
                 .fetcher()
                 .fetch(
                     new FetchRequest(
-                        context, call.arguments(), previous, call.page().map(Page::next))));
+                        context, call.arguments(), previous, call.page().flatMap(Page::link))));
   }
 
   /** A read that is never cached. */

@@ -65,17 +65,26 @@ final class Wiring {
   private ReadPath makeReads() {
     CacheSettings settings = configuration.cache();
     MemoryTier memory = new MemoryTier(settings.memoryMaxWeight());
+    SeenLimits seen = new SeenLimits();
     Keeper keeper =
-        new Keeper(clock, memory, invalidations, settling, settings.store().maxEntryBytes());
+        new Keeper(clock, memory, invalidations, settling, seen, settings.store().maxEntryBytes());
+    Cuts cuts = new Cuts(clock, keeper, cursors, seen);
     Absences absences = new Absences(clock, settings.negativeTtl());
     ProcessFlights flights =
         new ProcessFlights(runtime.pause(), runtime.nanoTime(), settings.flightWait());
     Loader loader =
         new Loader(
-            clock, upstream, new Composer(cursors), new States(clock), keeper, absences, flights);
+            clock,
+            upstream,
+            new Composer(cursors),
+            new States(clock),
+            keeper,
+            cuts,
+            absences,
+            flights);
     Refreshes refreshes = new Refreshes(clock, runtime.background(), tasks, configuration.tasks());
     return new ReadPath(
-        clock, gate, memory, loader, keeper, absences, epochs, hits, latencies, refreshes);
+        clock, gate, memory, loader, keeper, cuts, absences, epochs, hits, latencies, refreshes);
   }
 
   private TaskWorker makeWorker() {

@@ -35,7 +35,33 @@ final class CachePolicyReader {
         tags("tags-when-empty"),
         operation.findChild("state").map(this::state),
         operation.findChild("warm").flatMap(this::warm),
-        operation.find("pages").map(Setting::flag).orElse(false));
+        operation.find("pages").map(Setting::flag).orElse(false),
+        operation.find("cut-by").map(this::cutBy));
+  }
+
+  /** How many items a list has at most, and at least one. */
+  private String cutBy(Setting setting) {
+    String name = setting.name();
+    List<String> key = key(operation);
+    List<ParameterPolicy> limits =
+        parameters.values().stream()
+            .filter(each -> each.type() == ParameterType.INTEGER && key.contains(each.name()))
+            .toList();
+    ParameterPolicy limit =
+        limits.stream()
+            .filter(each -> each.name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> noLimit(setting, limits));
+    if (limit.min().orElse(0) < 1) {
+      throw setting.fault("'" + name + "' must be at least 1; give it min = 1 or more");
+    }
+    return name;
+  }
+
+  private static ConfigurationException noLimit(Setting setting, List<ParameterPolicy> limits) {
+    List<String> names = limits.stream().map(ParameterPolicy::name).toList();
+    return setting.fault(
+        "must name an integer of the key; " + Suggestion.remedy(setting.name(), names));
   }
 
   private List<String> key(Section section) {

@@ -37,6 +37,7 @@ final class OperationReader {
           "state",
           "warm",
           "pages",
+          "cut-by",
           "saves-to",
           "fetcher");
   private static final List<String> OF_WRITES =

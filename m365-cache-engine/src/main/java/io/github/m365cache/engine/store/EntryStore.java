@@ -8,7 +8,8 @@ public interface EntryStore {
   /**
    * Stores an entry unless the fence says that it is old: the entry was written since, or a
    * selector that means it (by its key, type or one of its new tags) was invalidated since. Refused
-   * as well when it is larger than the store takes. Committed when this returns.
+   * as well when what it was cut from is no longer there in that version, and when it is larger
+   * than the store takes. Committed when this returns.
    */
   PutOutcome put(EntryWrite entry, Fence fence);
 

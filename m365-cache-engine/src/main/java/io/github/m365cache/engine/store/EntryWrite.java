@@ -13,10 +13,22 @@ import java.util.Set;
  * @param times its ages
  * @param validator what it can be revalidated with
  * @param tags what it shows and what it is a list of
+ * @param cutFrom the entry that it is a part of, whose tags it carries too
  */
 public record EntryWrite(
-    EntryKey key, byte[] json, EntryTimes times, Optional<Validator> validator, Set<Tag> tags) {
+    EntryKey key,
+    byte[] json,
+    EntryTimes times,
+    Optional<Validator> validator,
+    Set<Tag> tags,
+    Optional<CutFrom> cutFrom) {
   public EntryWrite {
     tags = Set.copyOf(tags);
+  }
+
+  /** One that is no part of another. */
+  public EntryWrite(
+      EntryKey key, byte[] json, EntryTimes times, Optional<Validator> validator, Set<Tag> tags) {
+    this(key, json, times, validator, tags, Optional.empty());
   }
 }

@@ -148,6 +148,13 @@ class SchemaErrorsTest {
             + " 'folder'?",
         "email_list.key = [folder, folder] | email_list.key: 'folder' is in the key twice; leave it"
             + " out once",
+        "email_list.cut-by = limt | email_list.cut-by: must name an integer of the key; did you"
+            + " mean 'limit'?",
+        "email_list.cut-by = folder | email_list.cut-by: must name an integer of the key; known:"
+            + " limit",
+        "email_list { cut-by = limit, parameters.limit.min = 0 } | email_list.cut-by: 'limit' must"
+            + " be at least 1; give it min = 1 or more",
+        "email_move.cut-by = limit | email_move.cut-by: belongs to a read; leave it out",
         "email_list.tags = [\"in:x:{foldr}\"] | email_list.tags: {foldr}: there is no such"
             + " parameter; did you mean 'folder'?",
         "email_list.tags = [\"in:x:{message_key}\"] | email_list.tags: {message_key}: there is no"

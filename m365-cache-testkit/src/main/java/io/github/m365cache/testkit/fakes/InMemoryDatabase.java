@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.m365cache.api.AccountId;
 import io.github.m365cache.api.CacheKey;
+import io.github.m365cache.api.Tag;
 import io.github.m365cache.engine.store.CounterKey;
+import io.github.m365cache.engine.store.CutFrom;
 import io.github.m365cache.engine.store.EntryEdit;
 import io.github.m365cache.engine.store.EntryKey;
 import io.github.m365cache.engine.store.EntryTimes;
@@ -19,9 +21,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -173,10 +178,34 @@ final class InMemoryDatabase {
     if (newer || (old != null && old.version > fence.sequence()) || wasDropped(write, fence)) {
       return null;
     }
+    Optional<EntryWrite> part = part(write);
+    if (part.isEmpty()) {
+      return null;
+    }
     end(old);
-    Row row = new Row(write, ++sequence, old == null ? Instant.MIN : old.accessedAt);
+    Row row = new Row(part.get(), ++sequence, old == null ? Instant.MIN : old.accessedAt);
     rows.put(write.key(), row);
     return row;
+  }
+
+  /** With the tags of what it is a part of, if that is still there in its version. */
+  private Optional<EntryWrite> part(EntryWrite write) {
+    if (write.cutFrom().isEmpty()) {
+      return Optional.of(write);
+    }
+    return write
+        .cutFrom()
+        .map(from -> new Whole(from, rows.get(from.key())))
+        .filter(whole -> whole.row() != null && whole.row().version == whole.from().version())
+        .map(whole -> whole.tag(write));
+  }
+
+  private record Whole(CutFrom from, @Nullable Row row) {
+    EntryWrite tag(EntryWrite part) {
+      Set<Tag> tags = new HashSet<>(part.tags());
+      tags.addAll(Objects.requireNonNull(row).write.tags());
+      return new EntryWrite(part.key(), part.json(), part.times(), part.validator(), tags);
+    }
   }
 
   private boolean wasDropped(EntryWrite write, Fence fence) {

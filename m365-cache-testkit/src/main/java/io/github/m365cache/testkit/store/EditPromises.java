@@ -23,7 +23,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** An entry that is edited instead of being dropped is the same answer with a change in it. */
-abstract class EditPromises extends FencePromises {
+abstract class EditPromises extends PartPromises {
   private static final EntryKey INBOX = mail("folder=inbox");
   private static final EntryKey UNREAD = mail("folder=inbox:unread=true");
   private static final Selector MESSAGE = tag("message:1");

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What a simulated tenant holds and how fast it is. The same seed, users and sizes give the same
@@ -65,129 +66,94 @@ public record TenantSettings(
   }
 
   public TenantSettings withPort(int value) {
-    return new TenantSettings(
-        value,
-        seed,
-        users,
-        folders,
-        files,
-        mails,
-        contacts,
-        mailLatency,
-        driveLatency,
-        newest,
-        personal);
+    return with(changed -> changed.port = value);
   }
 
   public TenantSettings withSeed(long value) {
-    return new TenantSettings(
-        port,
-        value,
-        users,
-        folders,
-        files,
-        mails,
-        contacts,
-        mailLatency,
-        driveLatency,
-        newest,
-        personal);
+    return with(changed -> changed.seed = value);
   }
 
   public TenantSettings withUsers(List<String> value) {
-    return new TenantSettings(
-        port,
-        seed,
-        value,
-        folders,
-        files,
-        mails,
-        contacts,
-        mailLatency,
-        driveLatency,
-        newest,
-        personal);
+    return with(changed -> changed.users = value);
   }
 
   public TenantSettings withFolders(int value) {
-    return new TenantSettings(
-        port,
-        seed,
-        users,
-        value,
-        files,
-        mails,
-        contacts,
-        mailLatency,
-        driveLatency,
-        newest,
-        personal);
+    return with(changed -> changed.folders = value);
   }
 
   public TenantSettings withFiles(int value) {
-    return new TenantSettings(
-        port,
-        seed,
-        users,
-        folders,
-        value,
-        mails,
-        contacts,
-        mailLatency,
-        driveLatency,
-        newest,
-        personal);
+    return with(changed -> changed.files = value);
   }
 
   public TenantSettings withMails(int value) {
-    return new TenantSettings(
-        port,
-        seed,
-        users,
-        folders,
-        files,
-        value,
-        contacts,
-        mailLatency,
-        driveLatency,
-        newest,
-        personal);
+    return with(changed -> changed.mails = value);
   }
 
   public TenantSettings withContacts(int value) {
-    return new TenantSettings(
-        port,
-        seed,
-        users,
-        folders,
-        files,
-        mails,
-        value,
-        mailLatency,
-        driveLatency,
-        newest,
-        personal);
+    return with(changed -> changed.contacts = value);
   }
 
   /** Sets both latencies. */
   public TenantSettings withLatency(Duration mail, Duration drive) {
-    return new TenantSettings(
-        port, seed, users, folders, files, mails, contacts, mail, drive, newest, personal);
+    return with(
+        changed -> {
+          changed.mailLatency = mail;
+          changed.driveLatency = drive;
+        });
   }
 
   /** Gives these users personal accounts; all others have work accounts. */
   public TenantSettings withPersonal(Set<String> value) {
-    return new TenantSettings(
-        port,
-        seed,
-        users,
-        folders,
-        files,
-        mails,
-        contacts,
-        mailLatency,
-        driveLatency,
-        newest,
-        value);
+    return with(changed -> changed.personal = value);
+  }
+
+  private TenantSettings with(Consumer<Changed> change) {
+    Changed changed = new Changed(this);
+    change.accept(changed);
+    return changed.settings();
+  }
+
+  /** Settings that are being changed. */
+  private static final class Changed {
+    private final Instant newest;
+    private int port;
+    private long seed;
+    private List<String> users;
+    private int folders;
+    private int files;
+    private int mails;
+    private int contacts;
+    private Duration mailLatency;
+    private Duration driveLatency;
+    private Set<String> personal;
+
+    Changed(TenantSettings before) {
+      newest = before.newest;
+      port = before.port;
+      seed = before.seed;
+      users = before.users;
+      folders = before.folders;
+      files = before.files;
+      mails = before.mails;
+      contacts = before.contacts;
+      mailLatency = before.mailLatency;
+      driveLatency = before.driveLatency;
+      personal = before.personal;
+    }
+
+    TenantSettings settings() {
+      return new TenantSettings(
+          port,
+          seed,
+          users,
+          folders,
+          files,
+          mails,
+          contacts,
+          mailLatency,
+          driveLatency,
+          newest,
+          personal);
+    }
   }
 }

@@ -28,6 +28,7 @@ import io.github.m365cache.engine.policy.OperationPolicy;
 import io.github.m365cache.engine.policy.Safety;
 import io.github.m365cache.engine.policy.Ttl;
 import io.github.m365cache.engine.store.Compression;
+import io.github.m365cache.engine.store.EntryWrite;
 import io.github.m365cache.engine.store.StoreSettings;
 import io.github.m365cache.engine.store.StoreState;
 import io.github.m365cache.testkit.fakes.FakeAccounts;
@@ -52,6 +53,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,8 +69,13 @@ abstract class EngineFixture {
   final FakeAccounts accounts = new FakeAccounts();
   final ScriptedFetcher mail = new ScriptedFetcher();
   final ScriptedFetcher pages = new ScriptedFetcher();
+  final ScriptedFetcher limited = new ScriptedFetcher();
   final ScriptedFetcher tree = new ScriptedFetcher();
   final InMemoryCacheStoreFactory stores = new InMemoryCacheStoreFactory();
+
+  /** Told of every entry before it is stored. */
+  Consumer<EntryWrite> beforePut = entry -> {};
+
   ManualExecutor background = new ManualExecutor();
 
   /** What the next engine runs its background work on; {@code null} for {@link #background}. */
@@ -140,10 +147,12 @@ abstract class EngineFixture {
         new FakePlugin("fake")
             .reading("mail_list", mail)
             .reading("paged_list", pages)
+            .reading("limited_list", limited)
             .reading("tree", tree)
             .reading("plain", mail)
             .writing("mail_move", request -> action.run(request));
-    access = StoreAccess.of(configuration, Map.of(), List.of(stores), List.of(), clock);
+    HookedStores hooked = new HookedStores(stores, entry -> beforePut.accept(entry));
+    access = StoreAccess.of(configuration, Map.of(), List.of(hooked), List.of(), clock);
     return CacheEngine.assemble(
         new EngineParts(
             configuration,
@@ -151,7 +160,7 @@ abstract class EngineFixture {
             accounts,
             EngineFixture::noService,
             runtime(),
-            () -> mail.count() + pages.count() + tree.count(),
+            () -> mail.count() + pages.count() + limited.count() + tree.count(),
             List.of(plugin),
             PieceFactories.none()));
   }
@@ -220,6 +229,7 @@ abstract class EngineFixture {
     return List.of(
         Policies.mailList(ttl),
         Policies.pagedList(),
+        Policies.limitedList(),
         Policies.tree(),
         Policies.read("plain", java.util.Optional.empty()),
         Policies.mailMove(safety));

@@ -71,12 +71,52 @@ final class Policies {
     return read("paged_list", Optional.of(cache(TTL, Optional.empty(), Optional.empty(), true)));
   }
 
+  /**
+   * {@code limited_list(folder=inbox, limit=20)}: a list of fewer is the beginning of one of more.
+   */
+  static OperationPolicy limitedList() {
+    Set<String> parameters = Set.of("folder", "limit");
+    CachePolicy cache =
+        new CachePolicy(
+            List.of("folder", "limit"),
+            TTL,
+            List.of(
+                TagTemplate.parse("message:{items.id}", parameters),
+                TagTemplate.parse("in:mailfolder:{folder}", parameters)),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            true,
+            Optional.of("limit"));
+    return read(
+        "limited_list", List.of(text("folder", Optional.of("inbox")), limit()), Optional.of(cache));
+  }
+
+  private static ParameterPolicy limit() {
+    return new ParameterPolicy(
+        "limit",
+        ParameterType.INTEGER,
+        false,
+        Optional.of(20L),
+        OptionalLong.of(1),
+        OptionalLong.of(200),
+        Map.of(),
+        false,
+        Optional.empty(),
+        "How many.");
+  }
+
   static OperationPolicy tree() {
     StatePolicy state = new StatePolicy("tree_state", List.of());
     return read("tree", Optional.of(cache(TTL, Optional.of(state), warm(1, 5), false)));
   }
 
   static OperationPolicy read(String name, Optional<CachePolicy> cache) {
+    return read(name, List.of(text("folder", Optional.of("inbox"))), cache);
+  }
+
+  private static OperationPolicy read(
+      String name, List<ParameterPolicy> parameters, Optional<CachePolicy> cache) {
     return new OperationPolicy(
         "fake",
         name,
@@ -84,7 +124,7 @@ final class Policies {
         name,
         name,
         Safety.SAFE,
-        List.of(text("folder", Optional.of("inbox"))),
+        parameters,
         cache,
         new Source(name, Optional.empty()),
         List.of());

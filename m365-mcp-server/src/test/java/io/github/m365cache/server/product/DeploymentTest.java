@@ -67,7 +67,7 @@ class DeploymentTest extends ProductFixture {
           result = list
         }
         """);
-    JsonNode others = call("folder_list", "limit", 5);
+    JsonNode others = call("folder_list", "path", "/Documents", "limit", 5);
     assertEquals("miss", status(others));
     assertEquals(5, others.path("items").size());
     assertEquals(

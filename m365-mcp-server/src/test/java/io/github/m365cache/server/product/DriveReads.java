@@ -1,18 +1,12 @@
 package io.github.m365cache.server.product;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.m365cache.api.ErrorCode;
-import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.testkit.tenant.DriveItemView;
 import io.github.m365cache.testkit.tenant.TenantDrive;
 import io.github.m365cache.testkit.tenant.TenantUser;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,15 +14,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** Reads of a user's drive in every shape, and what each must answer by the tenant's truth. */
-final class DriveReads {
-  private record Read(String tool, Map<String, Object> arguments) {}
-
-  private final TenantUser user;
+final class DriveReads extends JudgedReads {
   private final TenantDrive drive;
-  private final List<Read> reads = new ArrayList<>();
 
   DriveReads(TenantUser user) {
-    this.user = user;
+    super(user);
     this.drive = user.drive();
   }
 
@@ -73,46 +63,15 @@ final class DriveReads {
     add("file_list", place, Map.of("type_filter", "folders"));
   }
 
-  private void add(String tool, Map<String, Object> place, Map<String, Object> more) {
-    Map<String, Object> arguments = new HashMap<>(place);
-    arguments.putAll(more);
-    arguments.put("account_id", user.username());
-    reads.add(new Read(tool, arguments));
-  }
-
   /** Reads everything, so that what there is is cached. */
   DriveReads cache(Product product) {
-    areTrue(product);
-    areCached(product);
+    readAll(product);
     return this;
   }
 
-  /** Whatever is there is served from the cache. */
-  void areCached(Product product) {
-    for (Read read : reads) {
-      if (item(read).isPresent()) {
-        JsonNode answer = product.call(read.tool(), read.arguments());
-        assertEquals("fresh", answer.path("_cache_status").asText(), read::toString);
-      }
-    }
-  }
-
-  /** Everything is as the tenant has it now. */
-  void areTrue(Product product) {
-    for (Read read : reads) {
-      Optional<DriveItemView> item = item(read);
-      if (item.isPresent()) {
-        JsonNode answer = product.call(read.tool(), read.arguments());
-        assertEquals(truth(read, item.get()), seen(answer), read::toString);
-      } else {
-        M365Exception absent =
-            assertThrows(
-                M365Exception.class,
-                () -> product.call(read.tool(), read.arguments()),
-                read::toString);
-        assertEquals(ErrorCode.NOT_FOUND, absent.code(), read::toString);
-      }
-    }
+  @Override
+  Optional<List<?>> truth(Read read) {
+    return item(read).map(item -> truth(read, item));
   }
 
   private Optional<DriveItemView> item(Read read) {
@@ -153,7 +112,8 @@ final class DriveReads {
         " ", item.id(), item.name(), item.parentId(), above, String.valueOf(item.childCount()));
   }
 
-  private static List<String> seen(JsonNode answer) {
+  @Override
+  List<?> seen(JsonNode answer) {
     if (answer.has("root") && answer.has("folder_count")) {
       TreeSet<String> lines = new TreeSet<>();
       collect(answer.path("root"), lines);

@@ -45,7 +45,7 @@ class F05_OneAccountTest extends ProductFixture {
   @Test
   void theCacheKnowsOneAccountHoweverItWasNamed() {
     product.call("email_list", "account_id", aliceId());
-    call("email_list", "limit", 7);
+    call("email_list", "limit", 70);
     JsonNode figures = product.statistics();
 
     assertEquals(2, figures.at("/by_account/" + aliceId() + "/misses").asInt());

@@ -43,7 +43,7 @@ class F19_MailInBulkTest extends ProductFixture {
   private void treeIsTrue() {
     assertEquals(
         new MailFolderReads(alice()).tree(mailbox.folder("msgfolderroot")),
-        MailFolderReads.seen(answer));
+        MailFolderReads.shown(answer));
   }
 
   @Test

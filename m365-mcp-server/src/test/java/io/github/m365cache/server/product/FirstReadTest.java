@@ -38,7 +38,7 @@ class FirstReadTest extends ProductFixture {
     costs(1, "miss", "email_list");
     costs(0, "fresh", "email_list", "folder", "inbox", "limit", 25, "include_body", false);
     costs(0, "fresh", "email_list", "unread_only", false);
-    costs(1, "miss", "email_list", "limit", 24);
+    costs(1, "miss", "email_list", "limit", 26);
   }
 
   @Test

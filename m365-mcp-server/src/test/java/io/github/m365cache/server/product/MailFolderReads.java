@@ -1,17 +1,13 @@
 package io.github.m365cache.server.product;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.m365cache.api.ErrorCode;
-import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.testkit.tenant.MailFolderView;
 import io.github.m365cache.testkit.tenant.TenantMailbox;
 import io.github.m365cache.testkit.tenant.TenantUser;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,20 +15,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Reads of a user's mail folders in every shape, and what each must answer by the truth. */
-final class MailFolderReads {
+final class MailFolderReads extends JudgedReads {
   private static final String ROOT = "msgfolderroot";
 
-  private record Read(String tool, Map<String, Object> arguments) {
-    String folder() {
-      return (String) arguments.getOrDefault("folder_id", arguments.get("parent_folder_id"));
-    }
-  }
-
-  private final TenantUser user;
-  private final List<Read> reads = new ArrayList<>();
-
   MailFolderReads(TenantUser user) {
-    this.user = user;
+    super(user);
   }
 
   /** What the folder is and what is in it, by this id or well-known name. */
@@ -52,42 +39,20 @@ final class MailFolderReads {
   }
 
   private void add(String tool, Map<String, Object> arguments) {
-    Map<String, Object> all = new HashMap<>(arguments);
-    all.put("account_id", user.username());
-    reads.add(new Read(tool, all));
+    add(tool, arguments, Map.of());
   }
 
-  /** Reads everything, so that it is cached. */
+  /** Reads everything, so that what there is is cached. */
   MailFolderReads cache(Product product) {
-    areTrue(product);
-    areCached(product);
+    readAll(product);
     return this;
   }
 
-  /** Everything is served from the cache. */
-  void areCached(Product product) {
-    for (Read read : reads) {
-      JsonNode answer = product.call(read.tool(), read.arguments());
-      assertEquals("fresh", answer.path("_cache_status").asText(), read::toString);
-    }
-  }
-
-  /** Everything is as the tenant has it now. */
-  void areTrue(Product product) {
-    for (Read read : reads) {
-      Optional<MailFolderView> folder = find(user.mailbox(), read.folder());
-      if (folder.isPresent()) {
-        JsonNode answer = product.call(read.tool(), read.arguments());
-        assertEquals(truth(read, folder.get()), seen(answer), read::toString);
-      } else {
-        M365Exception absent =
-            assertThrows(
-                M365Exception.class,
-                () -> product.call(read.tool(), read.arguments()),
-                read::toString);
-        assertEquals(ErrorCode.NOT_FOUND, absent.code(), read::toString);
-      }
-    }
+  @Override
+  Optional<List<?>> truth(Read read) {
+    Map<String, Object> given = read.arguments();
+    Object folder = given.getOrDefault("folder_id", given.get("parent_folder_id"));
+    return find(user.mailbox(), (String) folder).map(found -> truth(read, found));
   }
 
   static Optional<MailFolderView> find(TenantMailbox mailbox, String idOrName) {
@@ -148,7 +113,12 @@ final class MailFolderReads {
     below.forEach(child -> collect(child, path + "/" + child.name(), into));
   }
 
-  static List<String> seen(JsonNode answer) {
+  @Override
+  List<?> seen(JsonNode answer) {
+    return shown(answer);
+  }
+
+  static List<String> shown(JsonNode answer) {
     if (answer.has("folder_count")) {
       TreeSet<String> lines = new TreeSet<>();
       collect(answer.path("root"), lines);

@@ -1,19 +1,17 @@
 package io.github.m365cache.server.product;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.m365cache.testkit.tenant.MailView;
 import io.github.m365cache.testkit.tenant.TenantMailbox;
 import io.github.m365cache.testkit.tenant.TenantUser;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** Reads of a user's mail in every shape, and what each must answer by the tenant's truth. */
-final class MailReads {
+final class MailReads extends JudgedReads {
   private static final String FOLDER = "parentFolderId";
 
   /** Where a message is, whether it was read, and its flag. */
@@ -32,13 +30,8 @@ final class MailReads {
     }
   }
 
-  private record Read(String tool, Map<String, Object> arguments) {}
-
-  private final TenantUser user;
-  private final List<Read> reads = new ArrayList<>();
-
   MailReads(TenantUser user) {
-    this.user = user;
+    super(user);
   }
 
   /**
@@ -70,37 +63,14 @@ final class MailReads {
     return this;
   }
 
-  private void add(String tool, Map<String, Object> place, Map<String, Object> more) {
-    Map<String, Object> arguments = new HashMap<>(place);
-    arguments.putAll(more);
-    arguments.put("account_id", user.username());
-    reads.add(new Read(tool, arguments));
-  }
-
   /** Reads everything, so that it is cached. */
   MailReads cache(Product product) {
-    reads.forEach(read -> product.call(read.tool(), read.arguments()));
-    areCached(product);
+    readAll(product);
     return this;
   }
 
-  /** Everything is served from the cache. */
-  void areCached(Product product) {
-    for (Read read : reads) {
-      JsonNode answer = product.call(read.tool(), read.arguments());
-      assertEquals("fresh", answer.path("_cache_status").asText(), read::toString);
-    }
-  }
-
-  /** Everything is as the tenant has it now. */
-  void areTrue(Product product) {
-    for (Read read : reads) {
-      JsonNode answer = product.call(read.tool(), read.arguments());
-      assertEquals(truth(read), seen(answer), read::toString);
-    }
-  }
-
-  private static List<Seen> seen(JsonNode answer) {
+  @Override
+  List<?> seen(JsonNode answer) {
     return answer.has("items")
         ? StreamSupport.stream(answer.path("items").spliterator(), false)
             .map(message -> Seen.of(message, answer))
@@ -108,18 +78,22 @@ final class MailReads {
         : List.of(Seen.of(answer, answer));
   }
 
-  private List<Seen> truth(Read read) {
+  @Override
+  Optional<List<?>> truth(Read read) {
     TenantMailbox mailbox = user.mailbox();
     Map<String, Object> arguments = read.arguments();
     if (read.tool().equals("email_get")) {
-      return mailbox.message((String) arguments.get("email_id")).map(Seen::of).stream().toList();
+      return mailbox
+          .message((String) arguments.get("email_id"))
+          .map(message -> List.of(Seen.of(message)));
     }
     boolean unread = arguments.containsKey("unread_only");
     Object folder = arguments.getOrDefault("folder_id", arguments.get("folder"));
-    return mailbox.messages((String) folder).stream()
-        .filter(message -> !(unread && message.isRead()))
-        .limit((int) arguments.getOrDefault("limit", 25))
-        .map(Seen::of)
-        .toList();
+    return Optional.of(
+        mailbox.messages((String) folder).stream()
+            .filter(message -> !(unread && message.isRead()))
+            .limit((int) arguments.getOrDefault("limit", 25))
+            .map(Seen::of)
+            .toList());
   }
 }

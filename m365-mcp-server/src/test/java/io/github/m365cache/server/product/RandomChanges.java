@@ -5,6 +5,8 @@ import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.testkit.tenant.ContactView;
 import io.github.m365cache.testkit.tenant.MailView;
 import io.github.m365cache.testkit.tenant.TenantUser;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,19 +25,28 @@ final class RandomChanges {
   private final Random random;
   private final RandomDriveChanges drive;
   private final RandomMailFolderChanges mailFolders;
+  private final RandomCalendarChanges calendars;
   private int counter;
 
   /**
    * Changes.
    *
    * @param subjects what reads ask for, which most changes are of
+   * @param files where files that are uploaded may be made
    */
-  RandomChanges(Product product, TenantUser user, RandomSubjects subjects, Random random) {
+  RandomChanges(
+      Product product,
+      TenantUser user,
+      RandomSubjects subjects,
+      Random random,
+      InstantSource clock,
+      Path files) {
     this.product = product;
     this.user = user;
     this.subjects = subjects;
     this.random = random;
-    this.drive = new RandomDriveChanges(user.drive(), random);
+    this.drive = new RandomDriveChanges(user.drive(), random, files);
+    this.calendars = new RandomCalendarChanges(user.calendars(), clock, random);
     this.mailFolders = new RandomMailFolderChanges(user.mailbox(), random);
   }
 
@@ -44,6 +55,9 @@ final class RandomChanges {
     String mail = message();
     if (random.nextInt(3) == 0) {
       return drive.own(this::call);
+    }
+    if (random.nextInt(4) == 0) {
+      return calendars.own(this::call);
     }
     if (random.nextInt(5) == 0) {
       return mailFolders.own(this::call);
@@ -70,6 +84,10 @@ final class RandomChanges {
     if (random.nextInt(3) == 0) {
       drive.outside();
       return "outside, of the drive";
+    }
+    if (random.nextInt(4) == 0) {
+      calendars.outside();
+      return "outside, of calendars";
     }
     if (random.nextInt(5) == 0) {
       mailFolders.outside();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.m365cache.testkit.tenant.MailFolderView;
 import io.github.m365cache.testkit.tenant.TenantMailbox;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,11 +24,13 @@ final class RandomMailFolderReads {
 
   void addTo(RandomDriveReads.Adding adding) {
     for (String parent : PARENTS) {
-      adding.add(
-          "emailfolders_list",
-          Map.of("parent_folder_id", parent, "limit", 250),
-          STALE,
-          () -> states(children(mailbox.folder(parent).id())));
+      for (int limit : new int[] {250, 2}) {
+        adding.add(
+            "emailfolders_list",
+            Map.of("parent_folder_id", parent, "limit", limit),
+            STALE,
+            () -> states(children(mailbox.folder(parent).id()).limit(limit)));
+      }
       adding.add(
           "emailfolders_get",
           Map.of("folder_id", parent),
@@ -53,7 +56,8 @@ final class RandomMailFolderReads {
 
   private Stream<MailFolderView> children(String parent) {
     return mailbox.folders().stream()
-        .filter(folder -> folder.parentId().equals(parent) && !folder.isHidden());
+        .filter(folder -> folder.parentId().equals(parent) && !folder.isHidden())
+        .sorted(Comparator.comparing(MailFolderView::name, String.CASE_INSENSITIVE_ORDER));
   }
 
   Map<String, String> everything() {

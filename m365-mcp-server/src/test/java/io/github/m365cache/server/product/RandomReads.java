@@ -8,8 +8,10 @@ import io.github.m365cache.testkit.tenant.MailView;
 import io.github.m365cache.testkit.tenant.TenantUser;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,30 +38,33 @@ final class RandomReads {
   private final TenantUser user;
   private final RandomDriveReads drive;
   private final RandomMailFolderReads mailFolders;
+  private final RandomCalendarReads calendars;
   private final ItemHistory items = new ItemHistory();
+
+  /** What was seen in mail folders since the last change. */
+  private final Map<String, List<MailView>> folders = new HashMap<>();
+
   private final List<RandomRead> reads = new ArrayList<>();
 
-  RandomReads(TenantUser user, RandomSubjects subjects) {
+  RandomReads(TenantUser user, RandomSubjects subjects, InstantSource clock) {
     this.user = user;
     this.drive = new RandomDriveReads(user.drive());
     this.mailFolders = new RandomMailFolderReads(user.mailbox());
+    this.calendars = new RandomCalendarReads(user.calendars(), clock);
+    calendars.addTo(this::add, subjects.events());
     drive.addTo(this::add, subjects.folders(), subjects.files());
     mailFolders.addTo(this::add);
     FOLDERS.forEach(this::addLists);
-    subjects
-        .messages()
-        .forEach(
-            id ->
-                add(
-                    "email_get",
-                    Map.of("email_id", id),
-                    STALE_MAIL,
-                    () -> mails(user.mailbox().message(id).stream())));
-    add(
-        "contact_list",
-        Map.of("limit", 500),
-        STALE_CONTACTS,
-        () -> contacts(user.contacts().contacts("contacts").stream()));
+    subjects.messages().forEach(this::addMail);
+    // Ids that end with a move.
+    user.mailbox().messages("inbox").stream().limit(4).map(MailView::id).forEach(this::addMail);
+    for (int limit : new int[] {500, 7}) {
+      add(
+          "contact_list",
+          Map.of("limit", limit),
+          STALE_CONTACTS,
+          () -> contacts(byName().limit(limit)));
+    }
     addSearches();
     subjects
         .contacts()
@@ -73,12 +78,26 @@ final class RandomReads {
     items.observe(everything(), false, Instant.EPOCH);
   }
 
+  private void addMail(String id) {
+    add(
+        "email_get",
+        Map.of("email_id", id),
+        STALE_MAIL,
+        () -> mails(user.mailbox().message(id).stream()));
+  }
+
+  private Stream<ContactView> byName() {
+    return user.contacts().contacts("contacts").stream()
+        .sorted(Comparator.comparing(ContactView::displayName, String.CASE_INSENSITIVE_ORDER));
+  }
+
   private void addLists(String folder) {
     String id = user.mailbox().folder(folder).id();
     for (Map<String, Object> place :
         List.<Map<String, Object>>of(Map.of("folder", folder), Map.of("folder_id", id))) {
       addList(folder, place, false, 25);
       addList(folder, place, true, 10);
+      addList(folder, place, false, 4);
     }
   }
 
@@ -94,7 +113,12 @@ final class RandomReads {
         "search_emails",
         Map.of("folder", "inbox", "query", "subject:" + WORD, "limit", 500),
         STALE_SEARCH,
-        () -> mails(user.mailbox().messages("inbox").stream().filter(RandomReads::isFound)));
+        () -> mails(messages("inbox").stream().filter(RandomReads::isFound)));
+    add(
+        "search_emails",
+        Map.of("query", "subject:" + WORD, "limit", 500),
+        STALE_SEARCH,
+        () -> hits(allMails().filter(RandomReads::isFound)));
     add(
         "search_contacts",
         Map.of("query", DOMAIN, "limit", 500),
@@ -103,6 +127,14 @@ final class RandomReads {
             contacts(
                 user.contacts().contacts("contacts").stream()
                     .filter(c -> c.addresses().toString().contains(DOMAIN))));
+  }
+
+  private Stream<MailView> allMails() {
+    return user.mailbox().folders().stream().flatMap(folder -> messages(folder.id()).stream());
+  }
+
+  private List<MailView> messages(String folder) {
+    return folders.computeIfAbsent(folder, user.mailbox()::messages);
   }
 
   private static boolean isFound(MailView message) {
@@ -123,6 +155,8 @@ final class RandomReads {
 
   /** Looks at the tenant after a change. */
   void observe(boolean own, Instant at) {
+    calendars.look();
+    folders.clear();
     items.observe(everything(), own, at);
     reads.forEach(read -> read.observe(own, at));
   }
@@ -131,20 +165,28 @@ final class RandomReads {
     Map<String, String> all = contacts(user.contacts().contacts("contacts").stream());
     all.putAll(drive.everything());
     all.putAll(mailFolders.everything());
-    FOLDERS.forEach(folder -> all.putAll(mails(user.mailbox().messages(folder).stream())));
+    all.putAll(calendars.everything());
+    all.putAll(mails(allMails()));
+    all.putAll(hits(allMails()));
     return all;
   }
 
   private Map<String, String> list(String folder, boolean unread, int limit) {
     return mails(
-        user.mailbox().messages(folder).stream()
-            .filter(message -> !(unread && message.isRead()))
-            .limit(limit));
+        messages(folder).stream().filter(message -> !(unread && message.isRead())).limit(limit));
   }
 
   private static Map<String, String> mails(Stream<MailView> messages) {
     Map<String, String> all = new TreeMap<>();
     messages.forEach(m -> all.put(m.immutableId(), MailReads.Seen.of(m).toString()));
+    return all;
+  }
+
+  /** The index does not know flags. */
+  private static Map<String, String> hits(Stream<MailView> messages) {
+    Map<String, String> all = new TreeMap<>();
+    messages.forEach(
+        m -> all.put(RandomDriveReads.hit(m.immutableId()), m.folderId() + " " + m.isRead()));
     return all;
   }
 
@@ -166,6 +208,10 @@ final class RandomReads {
               ? StreamSupport.stream(answer.path("items").spliterator(), false)
               : Stream.of(answer);
       Map<String, String> seen = new TreeMap<>();
+      if (isByIndex(read)) {
+        shown.forEach(item -> seen.put(RandomDriveReads.hit(item.path("id").asText()), hit(item)));
+        return seen;
+      }
       shown.forEach(item -> seen.put(item.path("id").asText(), state(item, answer)));
       return seen;
     } catch (M365Exception failure) {
@@ -176,7 +222,21 @@ final class RandomReads {
     }
   }
 
+  private static boolean isByIndex(RandomRead read) {
+    return read.tool().equals("search_files")
+        || (read.tool().equals("search_emails") && !read.arguments().containsKey("folder"));
+  }
+
+  private static String hit(JsonNode item) {
+    return item.has("isRead")
+        ? item.path("parentFolderId").asText() + " " + item.path("isRead").asBoolean()
+        : item.path("name").asText();
+  }
+
   private static String state(JsonNode item, JsonNode answer) {
+    if (item.has("responseStatus")) {
+      return RandomCalendarReads.state(item);
+    }
     if (item.has("parentReference")) {
       return RandomDriveReads.state(item);
     }

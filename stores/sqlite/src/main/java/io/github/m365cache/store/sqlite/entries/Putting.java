@@ -1,7 +1,6 @@
 package io.github.m365cache.store.sqlite.entries;
 
 import io.github.m365cache.api.AccountId;
-import io.github.m365cache.api.Tag;
 import io.github.m365cache.api.Validator;
 import io.github.m365cache.engine.store.EntryKey;
 import io.github.m365cache.engine.store.EntryTimes;
@@ -14,8 +13,7 @@ import io.github.m365cache.store.sqlite.session.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +40,6 @@ final class Putting {
       "UPDATE cache_entries SET version = ?, resource_type = ?, data_size_bytes = ?,"
           + " created_at = ?, fresh_until = ?, stale_until = ?, expires_at = ?,"
           + " validator_kind = ?, validator_value = ? WHERE entry_id = ?";
-  private static final String TAGS = "SELECT tag_hash FROM cache_tags WHERE entry_id = ?";
-  private static final String ADD_TAG = "INSERT INTO cache_tags (tag_hash, entry_id) VALUES (?, ?)";
-  private static final String DROP_TAG =
-      "DELETE FROM cache_tags WHERE tag_hash = ? AND entry_id = ?";
 
   private final Coherence coherence;
 
@@ -80,13 +74,17 @@ final class Putting {
         || Tombstones.forbid(session, entry, fence.sequence())) {
       return REFUSED;
     }
+    Optional<Long> whole = Tagging.whole(session, entry);
+    if (entry.cutFrom().isPresent() && whole.isEmpty()) {
+      return REFUSED;
+    }
     long sequence = coherence.next(session);
     if (current == null) {
       insert(session, sequence, entryId, entry, payload);
     } else {
       replace(session, sequence, entry, payload, current);
     }
-    retag(session, entryId, entry.key().account(), entry.tags());
+    Tagging.retag(session, entryId, Tagging.wanted(session, entry, whole));
     count(session, entry, current);
     coherence.announce(sequence, IntStream.of(Slots.ofKey(entry.key())));
     return sequence;
@@ -157,39 +155,6 @@ final class Putting {
         Reading.kindOf(entry.validator()),
         entry.validator().map(Validator::value).orElse(null),
         current.entryId());
-  }
-
-  /** Writes the difference only: a refreshed list mostly shows what it showed before. */
-  private static void retag(Session session, long entryId, AccountId account, Set<Tag> tags)
-      throws SQLException {
-    Set<Long> wanted = new HashSet<>();
-    for (Tag tag : tags) {
-      wanted.add(NameHash.ofTag(account, tag));
-    }
-    Set<Long> present = tagsOf(session, entryId);
-    for (Long hash : wanted) {
-      if (!present.contains(hash)) {
-        session.update(ADD_TAG, hash, entryId);
-      }
-    }
-    for (Long hash : present) {
-      if (!wanted.contains(hash)) {
-        session.update(DROP_TAG, hash, entryId);
-      }
-    }
-  }
-
-  private static Set<Long> tagsOf(Session session, long entryId) throws SQLException {
-    return session.query(
-        TAGS,
-        rows -> {
-          Set<Long> present = new HashSet<>();
-          while (rows.next()) {
-            present.add(rows.getLong(1));
-          }
-          return present;
-        },
-        entryId);
   }
 
   private static void count(Session session, EntryWrite entry, @Nullable Current before)
