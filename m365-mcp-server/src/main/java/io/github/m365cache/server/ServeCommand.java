@@ -81,6 +81,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private int serve(Optional<Path> file, Map<String, String> environment) throws Exception {
     Configuration configuration = Configuration.load(file, environment);
+    FrontOpener opener = opener(configuration.http());
     CompletableFuture<Assembly> assembly =
         CompletableFuture.supplyAsync(
             () -> Assembly.of(configuration, environment),
@@ -89,15 +90,15 @@ final class ServeCommand implements Callable<Integer> {
       // No client shall be greeted by a server that is not allowed to serve.
       demandStore(assembly);
     }
-    return new ServingProcess(assembly, opener(configuration.http())).run();
+    return new ServingProcess(assembly, opener).run();
   }
 
   private FrontOpener opener(HttpSettings settings) {
-    return switch (transport) {
-      case STDIO -> StdioFront::new;
-      case HTTP ->
-          (assembly, workers) -> HttpFront.open(chosen(settings), console, assembly, workers);
-    };
+    if (transport == Transport.STDIO) {
+      return StdioFront::new;
+    }
+    HttpSettings chosen = chosen(settings);
+    return (assembly, workers) -> HttpFront.open(chosen, console, assembly, workers);
   }
 
   /** The command line wins over the configuration. */

@@ -84,7 +84,7 @@ final class EventStream {
     try {
       if (!closed) {
         closed = true;
-        async.complete();
+        Responses.end(async);
       }
     } finally {
       lock.unlock();

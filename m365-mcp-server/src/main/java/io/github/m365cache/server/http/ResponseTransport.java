@@ -113,7 +113,7 @@ final class ResponseTransport implements McpStreamableServerTransport, Notifier 
       response.setContentType(Headers.JSON);
       response.setContentLength(buffer.length());
       buffer.drainTo(response.getOutputStream());
-    } catch (IOException gone) {
+    } catch (IOException | IllegalStateException gone) {
       LOG.debug("the client did not wait for its answer");
     }
   }
@@ -130,7 +130,7 @@ final class ResponseTransport implements McpStreamableServerTransport, Notifier 
 
   private void end() {
     ended = true;
-    async.complete();
+    Responses.end(async);
   }
 
   @Override

@@ -9,8 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -291,6 +294,33 @@ class HttpServerTest {
   }
 
   @Test
+  void aClientThatLeavesCancelsNothingAndHurtsNobody() throws Exception {
+    HttpPeer peer = served.peer().greeted();
+    String body = call(1, "wait");
+    try (Socket leaving = new Socket(InetAddress.getLoopbackAddress(), served.port())) {
+      leaving.setSoLinger(true, 0);
+      String head =
+          "POST /mcp HTTP/1.1\r\n"
+              + "Host: localhost:%d\r\n"
+              + "Authorization: Bearer %s\r\n"
+              + "Mcp-Session-Id: %s\r\n"
+              + "Content-Type: application/json\r\n"
+              + "Content-Length: %d\r\n\r\n";
+      String text =
+          head.formatted(served.port(), Served.ALICE, peer.session(), body.length()) + body;
+      leaving.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+      served.tools.started.await();
+    }
+
+    assertEquals(200, peer.post(PING).statusCode());
+    served.tools.release.countDown();
+
+    served.server().sessions().all().iterator().next().inFlight().drain(Duration.ofSeconds(10));
+    assertEquals(1, served.tools.interrupted.getCount());
+    assertEquals(200, peer.post(call(1, "echo")).statusCode());
+  }
+
+  @Test
   void cancelsNothingOfAnotherSession() throws Exception {
     HttpPeer first = served.peer().greeted();
     CompletableFuture<HttpResponse<String>> call = first.postAsync(call(1, "wait"));
@@ -353,7 +383,7 @@ class HttpServerTest {
 
   @Test
   void givesUpOnCallsAfterItsPatience() throws Exception {
-    try (Served hasty = new Served(Served.usual(), java.time.Duration.ofMillis(50))) {
+    try (Served hasty = new Served(Served.usual(), Duration.ofMillis(50))) {
       HttpPeer peer = hasty.peer().greeted();
       CompletableFuture<HttpResponse<String>> call = peer.postAsync(call(1, "wait"));
       hasty.tools.started.await();
