@@ -8,7 +8,12 @@ module io.github.m365cache.server {
   requires io.github.m365cache.engine;
   requires io.github.m365cache.graph;
   requires io.modelcontextprotocol.sdk.mcp.core;
+  requires jakarta.servlet;
   requires java.net.http;
+  requires org.eclipse.jetty.ee11.servlet;
+  requires org.eclipse.jetty.http;
+  requires org.eclipse.jetty.server;
+  requires org.eclipse.jetty.util;
   requires org.reactivestreams;
   requires org.slf4j;
   requires reactor.core;

@@ -58,6 +58,7 @@ final class HelpPage {
         M365_MCP_CACHE_KEY             its key: base64 of 32 bytes (default: the OS keyring)
         M365_MCP_CACHE_ENABLED         false serves without a cache
         M365_MCP_READ_ONLY             true leaves the tools out that change something
+        M365_MCP_HTTP_TOKEN            bearer token of serve --transport http (default: one is made)
         M365_MCP_LOG_LEVEL             debug, info, warn or error; logs go to standard error
 
     """

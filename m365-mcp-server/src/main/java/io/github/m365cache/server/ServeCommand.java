@@ -1,12 +1,16 @@
 package io.github.m365cache.server;
 
+import io.github.m365cache.api.ErrorCode;
+import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.engine.config.Configuration;
+import io.github.m365cache.engine.config.HttpSettings;
 import io.github.m365cache.server.demo.SharedDemo;
 import io.github.m365cache.server.shell.Console;
 import io.github.m365cache.server.shell.Version;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -18,13 +22,14 @@ import picocli.CommandLine.Option;
 /** {@code serve}: serves MCP clients. */
 @Command(
     name = "serve",
-    description = "Serves an MCP client over standard input and output.",
+    description = "Serves MCP clients over standard input and output, or over HTTP.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class ServeCommand implements Callable<Integer> {
   /** The transports that there are. */
   enum Transport {
-    STDIO
+    STDIO,
+    HTTP
   }
 
   private final Console console;
@@ -44,19 +49,39 @@ final class ServeCommand implements Callable<Integer> {
       description = "How the client is reached: ${COMPLETION-CANDIDATES}.")
   private Transport transport = Transport.STDIO;
 
+  @Option(names = "--host", paramLabel = "ADDRESS", description = "HTTP: where to listen.")
+  private @Nullable String host;
+
+  @Option(
+      names = "--port",
+      paramLabel = "NUMBER",
+      description = "HTTP: the port; 0 takes a free one.")
+  private @Nullable Integer port;
+
+  @Option(names = "--path", paramLabel = "PATH", description = "HTTP: where MCP is served.")
+  private @Nullable String path;
+
   ServeCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() throws Exception {
-    return switch (transport) {
-      case STDIO -> demo ? serveDemo() : serve(Optional.ofNullable(config), console.environment());
-    };
+    demandTransportOfOptions();
+    return demo ? serveDemo() : serve(Optional.ofNullable(config), console.environment());
+  }
+
+  private void demandTransportOfOptions() {
+    boolean ofHttp = host != null || port != null || path != null;
+    if (ofHttp && transport != Transport.HTTP) {
+      throw new M365Exception(
+          ErrorCode.INVALID_ARGUMENT, "--host, --port and --path need --transport http");
+    }
   }
 
   private int serve(Optional<Path> file, Map<String, String> environment) throws Exception {
     Configuration configuration = Configuration.load(file, environment);
+    FrontOpener opener = opener(configuration.http());
     CompletableFuture<Assembly> assembly =
         CompletableFuture.supplyAsync(
             () -> Assembly.of(configuration, environment),
@@ -65,7 +90,23 @@ final class ServeCommand implements Callable<Integer> {
       // No client shall be greeted by a server that is not allowed to serve.
       demandStore(assembly);
     }
-    return new StdioProcess(assembly).run();
+    return new ServingProcess(assembly, opener).run();
+  }
+
+  private FrontOpener opener(HttpSettings settings) {
+    if (transport == Transport.STDIO) {
+      return StdioFront::new;
+    }
+    HttpSettings chosen = chosen(settings);
+    return (assembly, workers) -> HttpFront.open(chosen, console, assembly, workers);
+  }
+
+  /** The command line wins over the configuration. */
+  private HttpSettings chosen(HttpSettings settings) {
+    return settings.at(
+        Objects.requireNonNullElse(host, settings.host()),
+        Objects.requireNonNullElse(port, settings.port()),
+        Objects.requireNonNullElse(path, settings.path()));
   }
 
   private static void demandStore(CompletableFuture<Assembly> assembly) {

@@ -1,7 +1,7 @@
 package io.github.m365cache.server;
 
+import io.github.m365cache.server.protocol.Identity;
 import io.github.m365cache.server.shell.Version;
-import io.github.m365cache.server.stdio.Identity;
 import io.github.m365cache.server.tools.CacheControl;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -28,6 +28,8 @@ public final class StandardErrorLogging extends ContextAwareBase implements Conf
     logging.getLogger("io.github.m365cache").setLevel(level);
     // The SDK warns, with a stack, of every error that we answer on purpose.
     logging.getLogger("io.modelcontextprotocol").setLevel(Level.ERROR);
+    // Jetty warns of every malformed request, and quotes it: strangers would write the log.
+    logging.getLogger("org.eclipse.jetty").setLevel(Level.ERROR);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 

@@ -76,6 +76,24 @@ class CommandLineTest {
   }
 
   @Test
+  void anAddressIsForHttpOnly() {
+    assertEquals(ExitCode.USAGE, run("serve", "--port", "1"));
+
+    expectOneLine("--transport http");
+  }
+
+  @Test
+  void aWrongPathIsOneLine() throws Exception {
+    Files.writeString(folder.resolve("http.conf"), "m365.http.port = 0\n");
+
+    assertEquals(
+        ExitCode.CONFIGURATION,
+        run("serve", "--transport", "http", "--path", "mcp", "--config", path("http.conf")));
+
+    expectOneLine("--path");
+  }
+
+  @Test
   void configNeedsToKnowWhat() {
     assertEquals(ExitCode.USAGE, run("config"));
 

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param warming what is fetched ahead
  * @param tasks how work behind answers is done
  * @param files which files of this machine calls may name
+ * @param http how the server is reached over HTTP
  * @param operations the policies of the operations that are offered, ordered by plugin and name
  * @param withheld those that only {@code m365.tools.read-only} keeps away: a call to one is
  *     forbidden, not unknown
@@ -28,6 +29,7 @@ public record Configuration(
     WarmingSettings warming,
     TaskSettings tasks,
     FileSettings files,
+    HttpSettings http,
     List<OperationPolicy> operations,
     List<OperationPolicy> withheld) {
   public Configuration {
@@ -35,7 +37,7 @@ public record Configuration(
     withheld = List.copyOf(withheld);
   }
 
-  /** A configuration that withholds nothing and allows no files. */
+  /** A configuration that withholds nothing, allows no files and is not reached over HTTP. */
   public Configuration(
       CacheSettings cache,
       KeySettings keys,
@@ -52,6 +54,7 @@ public record Configuration(
         warming,
         tasks,
         new FileSettings(List.of()),
+        HttpSettings.none(),
         operations,
         List.of());
   }

@@ -64,6 +64,7 @@ final class ConfigurationLoader {
             "files",
             "keys",
             "graph",
+            "http",
             "tasks",
             "tools",
             "warming",
@@ -89,6 +90,7 @@ final class ConfigurationLoader {
         settings.warming(),
         settings.tasks(),
         settings.files(),
+        settings.http(),
         offered.stream()
             .filter(operation -> !withheld(tools, operation))
             .map(operation -> tools.readOnly() ? operation.withoutSaving() : operation)

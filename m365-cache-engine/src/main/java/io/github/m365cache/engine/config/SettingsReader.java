@@ -160,12 +160,16 @@ record SettingsReader(Section root, Home home) {
         positive(tasks.get("poll")));
   }
 
-  private static Duration positive(Setting setting) {
+  static Duration positive(Setting setting) {
     Duration duration = setting.duration();
     if (duration.isZero()) {
       throw setting.fault("must be more than nothing; raise it");
     }
     return duration;
+  }
+
+  HttpSettings http() {
+    return new HttpReader(root, home).read();
   }
 
   WarmingSettings warming() {

@@ -25,10 +25,14 @@ final class DemoConfiguration {
         m365.cache.path = %s
         m365.keys.sources = [file]
         m365.keys.file = %s
+        m365.http.token-file = %s
         m365.warming.enabled = %s
         """
             .formatted(
-                text(folder.resolve("cache.db")), text(folder.resolve("cache.key")), warming));
+                text(folder.resolve("cache.db")),
+                text(folder.resolve("cache.key")),
+                text(folder.resolve("http.token")),
+                warming));
   }
 
   /** A JSON string is a HOCON string. */

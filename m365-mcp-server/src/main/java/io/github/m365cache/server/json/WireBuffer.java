@@ -25,6 +25,16 @@ public final class WireBuffer {
     append(ascii.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** How many bytes there are. */
+  public int length() {
+    return length;
+  }
+
+  /** Forgets everything. */
+  public void clear() {
+    length = 0;
+  }
+
   /** Writes everything with one call, and is empty then, whether or not it succeeded. */
   public void drainTo(OutputStream out) throws IOException {
     try {

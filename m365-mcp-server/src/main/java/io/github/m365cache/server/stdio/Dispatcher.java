@@ -1,6 +1,10 @@
 package io.github.m365cache.server.stdio;
 
 import io.github.m365cache.server.json.WireResult;
+import io.github.m365cache.server.protocol.CallContext;
+import io.github.m365cache.server.protocol.InFlight;
+import io.github.m365cache.server.protocol.Incoming;
+import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
@@ -34,6 +38,7 @@ final class Dispatcher {
   private final InFlight inFlight;
   private final MessageWriter writer;
   private final Runnable onReady;
+  private final CallContext context;
   private Phase phase = Phase.NEW;
 
   /**
@@ -52,6 +57,7 @@ final class Dispatcher {
     this.inFlight = inFlight;
     this.writer = writer;
     this.onReady = onReady;
+    this.context = new CallContext(writer);
   }
 
   void dispatch(Incoming incoming) {
@@ -109,6 +115,7 @@ final class Dispatcher {
   private Disposable start(Incoming.Request request) {
     return session
         .handle(new JSONRPCRequest(request.method(), request.id(), request.params()))
+        .contextWrite(values -> values.put(McpTransportContext.KEY, context))
         .subscribe(
             nothing -> {},
             failed -> LOG.error("a response was lost: {}", failed.getClass().getName()));

@@ -1,18 +1,19 @@
 package io.github.m365cache.server.stdio;
 
-import io.github.m365cache.server.json.Json;
 import io.github.m365cache.server.json.WireBuffer;
 import io.github.m365cache.server.json.WireResult;
+import io.github.m365cache.server.protocol.Messages;
+import io.github.m365cache.server.protocol.Notifier;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes responses and notifications, each with one write. Safe for concurrent use. */
-final class MessageWriter {
+final class MessageWriter implements Notifier {
   private static final Logger LOG = LoggerFactory.getLogger(MessageWriter.class);
 
   private final OutputStream out;
@@ -30,41 +31,29 @@ final class MessageWriter {
     this.onBroken = onBroken;
   }
 
+  synchronized void response(JSONRPCResponse response) {
+    Messages.response(response, buffer);
+    send();
+  }
+
   synchronized void result(Object id, WireResult result) {
-    buffer.append("{\"jsonrpc\":\"2.0\",\"id\":");
-    buffer.append(Json.bytes(id));
-    buffer.append(",\"result\":");
-    result.writeTo(buffer);
-    buffer.append("}\n");
+    Messages.result(id, result, buffer);
     send();
   }
 
-  /** A message that nobody answers. */
-  synchronized void notification(String method, Map<String, @Nullable Object> params) {
-    Map<String, @Nullable Object> message = new LinkedHashMap<>();
-    message.put("jsonrpc", "2.0");
-    message.put("method", method);
-    message.put("params", params);
-    buffer.append(Json.bytes(message));
-    buffer.append("\n");
+  @Override
+  public synchronized void tell(String method, Map<String, @Nullable Object> params) {
+    buffer.append(Messages.notification(method, params));
     send();
   }
 
-  /** An error; the id is {@code null} when the request's could not be read (JSON-RPC 2.0, 5). */
   synchronized void error(@Nullable Object id, int code, String message) {
-    Map<String, @Nullable Object> error = new LinkedHashMap<>();
-    error.put("code", code);
-    error.put("message", message);
-    Map<String, @Nullable Object> response = new LinkedHashMap<>();
-    response.put("jsonrpc", "2.0");
-    response.put("id", id);
-    response.put("error", error);
-    buffer.append(Json.bytes(response));
-    buffer.append("\n");
+    buffer.append(Messages.error(id, code, message));
     send();
   }
 
   private void send() {
+    buffer.append("\n");
     try {
       buffer.drainTo(out);
     } catch (IOException closed) {

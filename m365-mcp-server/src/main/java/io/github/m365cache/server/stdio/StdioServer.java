@@ -1,5 +1,11 @@
 package io.github.m365cache.server.stdio;
 
+import io.github.m365cache.server.json.JsonReader;
+import io.github.m365cache.server.protocol.Handlers;
+import io.github.m365cache.server.protocol.Identity;
+import io.github.m365cache.server.protocol.InFlight;
+import io.github.m365cache.server.protocol.MessageReader;
+import io.github.m365cache.server.protocol.Workers;
 import io.github.m365cache.server.tools.ToolCatalog;
 import io.modelcontextprotocol.server.McpRequestHandler;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
@@ -26,6 +32,7 @@ public final class StdioServer {
 
   private final LineReader lines;
   private final int lineLimit;
+  private final MessageReader messages = new MessageReader(JsonReader.USUAL_DEPTH);
   private final InFlight inFlight = new InFlight();
   private final MessageWriter writer;
   private final Dispatcher dispatcher;
@@ -56,7 +63,7 @@ public final class StdioServer {
     this.lines = new LineReader(in, lineLimit);
     this.lineLimit = lineLimit;
     this.writer = new MessageWriter(out, () -> end.complete(End.CLIENT_GONE));
-    Map<String, McpRequestHandler<?>> handlers = new Handlers(tools, workers, writer).map();
+    Map<String, McpRequestHandler<?>> handlers = new Handlers(tools, workers).map();
     McpServerSession session =
         new McpServerSession(
             UUID.randomUUID().toString(),
@@ -108,7 +115,7 @@ public final class StdioServer {
   private void handle(Line line) {
     if (line instanceof Line.Text text) {
       if (!isBlank(text.bytes())) {
-        dispatcher.dispatch(MessageReader.read(text.bytes()));
+        dispatcher.dispatch(messages.read(text.bytes()));
       }
     } else {
       writer.error(

@@ -85,6 +85,11 @@ final class Deployment {
     return start(limit, "serve", "--config", configuration().toString());
   }
 
+  /** Writes the deployment's file. */
+  Path file() throws IOException {
+    return configuration();
+  }
+
   private Path configuration() throws IOException {
     return Files.write(home.resolve("m365-mcp.conf"), settings);
   }

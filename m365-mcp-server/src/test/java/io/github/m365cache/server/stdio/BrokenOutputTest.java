@@ -3,6 +3,9 @@ package io.github.m365cache.server.stdio;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.github.m365cache.server.protocol.Identity;
+import io.github.m365cache.server.protocol.TestTools;
+import io.github.m365cache.server.protocol.Workers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PipedInputStream;

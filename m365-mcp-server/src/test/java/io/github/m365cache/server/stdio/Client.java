@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.m365cache.server.protocol.Identity;
+import io.github.m365cache.server.protocol.Workers;
 import io.github.m365cache.server.tools.ToolCatalog;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.m365cache.server.stdio;
+package io.github.m365cache.server.protocol;
 
 import io.github.m365cache.server.json.WireResult;
 import io.github.m365cache.server.tools.Tool;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** The requests that a session answers, beside {@code initialize}. */
-final class Handlers {
+public final class Handlers {
   /** From the range that JSON-RPC leaves to implementations. */
   private static final int BUSY = -32000;
 
@@ -25,23 +25,24 @@ final class Handlers {
 
   private final CompletableFuture<ToolCatalog> tools;
   private final Workers workers;
-  private final MessageWriter writer;
 
   /**
    * Handlers.
    *
    * @param tools may still be on their way; requests that need them wait
    */
-  Handlers(CompletableFuture<ToolCatalog> tools, Workers workers, MessageWriter writer) {
+  public Handlers(CompletableFuture<ToolCatalog> tools, Workers workers) {
     this.tools = tools;
     this.workers = workers;
-    this.writer = writer;
   }
 
-  Map<String, McpRequestHandler<?>> map() {
+  /** The handlers by method, as the SDK's sessions take them. */
+  public Map<String, McpRequestHandler<?>> map() {
     McpRequestHandler<WireResult> ping = (exchange, params) -> Mono.just(EMPTY);
     McpRequestHandler<WireResult> list = (exchange, params) -> list(fields(params));
-    McpRequestHandler<WireResult> call = (exchange, params) -> call(fields(params));
+    McpRequestHandler<WireResult> call =
+        (exchange, params) ->
+            call(fields(params), CallContext.notifierOf(exchange.transportContext()));
     return Map.of(
         McpSchema.METHOD_PING, ping,
         McpSchema.METHOD_TOOLS_LIST, list,
@@ -55,7 +56,7 @@ final class Handlers {
     return onWorker(() -> WireResult.of(tools.get().list()));
   }
 
-  private Mono<WireResult> call(Map<String, @Nullable Object> params) {
+  private Mono<WireResult> call(Map<String, @Nullable Object> params, Notifier notifier) {
     if (!(params.get("name") instanceof String name)) {
       return Mono.error(invalid("'name' must be the name of a tool"));
     }
@@ -63,7 +64,7 @@ final class Handlers {
     if (arguments != null && !(arguments instanceof Map)) {
       return Mono.error(invalid("'arguments' must be an object"));
     }
-    ProgressNotices notices = ProgressNotices.of(params, writer);
+    ProgressNotices notices = ProgressNotices.of(params, notifier);
     return onWorker(
         () -> {
           try (notices) {

@@ -1,4 +1,4 @@
-package io.github.m365cache.server.stdio;
+package io.github.m365cache.server.protocol;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,12 +14,12 @@ import reactor.core.Disposables;
  * The requests under way. Whoever takes a request out first, its answer or its cancellation, has
  * it; the other is dropped. An answer counts as under way until it is written.
  */
-final class InFlight {
+public final class InFlight {
   private final Map<Object, Disposable.Swap> calls = new HashMap<>();
   private int writing;
 
   /** A slot for the work of a new request; empty when one with this id is under way. */
-  synchronized Optional<Disposable.Swap> begin(Object id) {
+  public synchronized Optional<Disposable.Swap> begin(Object id) {
     if (calls.containsKey(id)) {
       return Optional.empty();
     }
@@ -29,7 +29,7 @@ final class InFlight {
   }
 
   /** Runs {@code write} if the request was not cancelled meanwhile. */
-  void answer(Object id, Runnable write) {
+  public void answer(Object id, Runnable write) {
     if (!claim(id)) {
       return;
     }
@@ -52,7 +52,7 @@ final class InFlight {
   }
 
   /** Interrupts the work of a request, which is never answered then. */
-  void cancel(Object id) {
+  public void cancel(Object id) {
     Disposable work = remove(id);
     if (work != null) {
       work.dispose();
@@ -65,9 +65,19 @@ final class InFlight {
   }
 
   /** Waits until nothing is under way, or for so long; then cancels what is left. */
-  void drain(Duration limit) throws InterruptedException {
+  public void drain(Duration limit) throws InterruptedException {
     awaitNothing(System.nanoTime() + limit.toNanos());
+    cancelAll();
+  }
+
+  /** Cancels everything that is under way. */
+  public void cancelAll() {
     remaining().forEach(this::cancel);
+  }
+
+  /** Whether nothing is under way. */
+  public synchronized boolean isEmpty() {
+    return writing == 0 && calls.isEmpty();
   }
 
   private synchronized void awaitNothing(long end) throws InterruptedException {

@@ -1,4 +1,4 @@
-package io.github.m365cache.server.stdio;
+package io.github.m365cache.server.protocol;
 
 import io.github.m365cache.api.ErrorCode;
 import io.github.m365cache.api.M365Exception;
@@ -9,6 +9,7 @@ import io.github.m365cache.server.tools.ToolDefinition;
 import io.github.m365cache.server.tools.ToolHints;
 import io.github.m365cache.server.tools.ToolReply;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -16,20 +17,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Tools that wait for the test, fail, or answer at once. */
-final class TestTools {
-  final CountDownLatch started = new CountDownLatch(1);
-  final CountDownLatch release = new CountDownLatch(1);
-  final CountDownLatch interrupted = new CountDownLatch(1);
-  final AtomicInteger calls = new AtomicInteger();
+public final class TestTools {
+  public final CountDownLatch started = new CountDownLatch(1);
+  public final CountDownLatch release = new CountDownLatch(1);
+  public final CountDownLatch interrupted = new CountDownLatch(1);
+  public final AtomicInteger calls = new AtomicInteger();
 
-  ToolCatalog catalog() {
-    return ToolCatalog.of(
-        List.of(
-            tool("echo", arguments -> ToolReply.of(arguments)),
-            tool("wait", arguments -> waiting()),
-            tool("refuse", arguments -> refused()),
-            tool("crash", arguments -> crashed())),
-        tool -> true);
+  /** {@code crash}, {@code echo}, {@code refuse} and {@code wait}. */
+  public ToolCatalog catalog() {
+    return catalog(List.of());
+  }
+
+  /** The same with more of them. */
+  public ToolCatalog catalog(List<Tool> more) {
+    List<Tool> all = new ArrayList<>(more);
+    all.add(tool("echo", arguments -> ToolReply.of(arguments)));
+    all.add(tool("wait", arguments -> waiting()));
+    all.add(tool("refuse", arguments -> refused()));
+    all.add(tool("crash", arguments -> crashed()));
+    return ToolCatalog.of(all, tool -> true);
   }
 
   private ToolReply waiting() throws InterruptedException {

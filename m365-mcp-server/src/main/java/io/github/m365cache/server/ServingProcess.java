@@ -1,27 +1,16 @@
 package io.github.m365cache.server;
 
+import io.github.m365cache.server.protocol.Workers;
 import io.github.m365cache.server.shell.ExitCode;
-import io.github.m365cache.server.stdio.StdioServer;
-import io.github.m365cache.server.stdio.Workers;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The life of a process that serves over its own standard streams. */
-final class StdioProcess {
-  private static final Logger LOG = LoggerFactory.getLogger(StdioProcess.class);
-
-  /** The most bytes of one message. */
-  private static final int LINE_LIMIT = 4 << 20;
-
+/** The life of a process that serves, whatever the transport. */
+final class ServingProcess {
   /** How long calls under way may take after the client is gone or the process was told to end. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -29,36 +18,30 @@ final class StdioProcess {
   private static final Duration GRACE = Duration.ofSeconds(20);
 
   private final CompletableFuture<Assembly> assembly;
+  private final FrontOpener opener;
   private final CountDownLatch closed = new CountDownLatch(1);
 
   /**
    * A process.
    *
    * @param assembly may still be on its way; when it fails, serving ends
+   * @param opener of the transport
    */
-  StdioProcess(CompletableFuture<Assembly> assembly) {
+  ServingProcess(CompletableFuture<Assembly> assembly, FrontOpener opener) {
     this.assembly = assembly;
+    this.opener = opener;
   }
 
   /** Serves to the end; the order is: stop reading, drain, stop the workers, close the engine. */
   int run() throws InterruptedException {
     Workers workers = new Workers(32, 224);
-    StdioServer server =
-        new StdioServer(
-            new FileInputStream(FileDescriptor.in),
-            new FileOutputStream(FileDescriptor.out),
-            LINE_LIMIT,
-            ServerIdentity.IDENTITY,
-            assembly.thenApply(Assembly::tools),
-            workers,
-            this::warmUp);
+    Front server = opener.open(assembly, workers);
     CompletableFuture<Assembly> unused =
         assembly.whenComplete((ready, failed) -> stopIf(failed, server));
     Thread hook = new Thread(() -> endBySignal(server), "m365-shutdown");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      StdioServer.End end = server.serve(PATIENCE);
-      LOG.debug("serving ended: {}", end);
+      server.serve(PATIENCE);
       workers.stop(Duration.ofSeconds(1));
       close();
     } finally {
@@ -67,14 +50,10 @@ final class StdioProcess {
     return ExitCode.OK;
   }
 
-  private static void stopIf(@Nullable Throwable failed, StdioServer server) {
+  private static void stopIf(@Nullable Throwable failed, Front server) {
     if (failed != null) {
       server.stop();
     }
-  }
-
-  private void warmUp() {
-    CompletableFuture<Void> unused = assembly.thenAccept(Assembly::warmUp);
   }
 
   /** Throws what the assembly failed with. */
@@ -90,7 +69,7 @@ final class StdioProcess {
   }
 
   /** SIGTERM and SIGINT are an orderly end, and the exit code says so. */
-  private void endBySignal(StdioServer server) {
+  private void endBySignal(Front server) {
     boolean alreadyOver = closed.getCount() == 0;
     server.stop();
     try {

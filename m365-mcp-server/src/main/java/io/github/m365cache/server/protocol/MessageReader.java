@@ -1,28 +1,38 @@
-package io.github.m365cache.server.stdio;
+package io.github.m365cache.server.protocol;
 
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import io.github.m365cache.server.json.Json;
+import io.github.m365cache.server.json.JsonReader;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one line as a JSON-RPC 2.0 message. MCP narrows JSON-RPC: no batches, ids are texts or
+ * Reads bytes as one JSON-RPC 2.0 message. MCP narrows JSON-RPC: no batches, ids are texts or
  * integers and never null, params are an object (MCP 2025-11-25, basic).
  */
-final class MessageReader {
-  private MessageReader() {}
+public final class MessageReader {
+  private final JsonReader json;
 
-  static Incoming read(byte[] line) {
+  /**
+   * A reader.
+   *
+   * @param depth how deep a message may be nested
+   */
+  public MessageReader(int depth) {
+    this.json = new JsonReader(depth);
+  }
+
+  /** What the bytes are, or how they are refused. */
+  public Incoming read(byte[] message) {
     try {
-      return message(Json.parse(line));
+      return message(json.parse(message));
     } catch (StreamConstraintsException excessive) {
       return invalid(null, "the message is nested too deeply or holds too long a text or number");
     } catch (IOException malformed) {
       // The parser's message quotes the input, so it is not passed on.
       return new Incoming.Rejected(
-          null, ErrorCodes.PARSE_ERROR, "the line is not one JSON value in UTF-8");
+          null, ErrorCodes.PARSE_ERROR, "the message is not one JSON value in UTF-8");
     }
   }
 
@@ -41,7 +51,7 @@ final class MessageReader {
       return invalid(null, "'id' must be a string or an integer");
     }
     if (!fields.containsKey("method") && (fields.containsKey("result") || isError(fields))) {
-      return new Incoming.Response();
+      return new Incoming.Response(known, fields.get("result"), fields.get("error"));
     }
     if (!(fields.get("method") instanceof String method)) {
       return invalid(known, "'method' must be a string");

@@ -1,4 +1,4 @@
-package io.github.m365cache.server.stdio;
+package io.github.m365cache.server.protocol;
 
 import io.github.m365cache.api.Progress;
 import java.util.LinkedHashMap;
@@ -17,20 +17,20 @@ final class ProgressNotices implements Progress, AutoCloseable {
   private static final long STEP = 1 << 20;
 
   private final @Nullable Object token;
-  private final MessageWriter writer;
+  private final Notifier notifier;
   private long told;
   private boolean ended;
 
-  private ProgressNotices(@Nullable Object token, MessageWriter writer) {
+  private ProgressNotices(@Nullable Object token, Notifier notifier) {
     this.token = token;
-    this.writer = writer;
+    this.notifier = notifier;
   }
 
   /** For one call; says nothing when its parameters carry no token, or none of MCP's kinds. */
-  static ProgressNotices of(Map<String, @Nullable Object> params, MessageWriter writer) {
+  static ProgressNotices of(Map<String, @Nullable Object> params, Notifier notifier) {
     Object token = params.get("_meta") instanceof Map<?, ?> meta ? meta.get("progressToken") : null;
     boolean good = token instanceof String || token instanceof Long;
-    return new ProgressNotices(good ? token : null, writer);
+    return new ProgressNotices(good ? token : null, notifier);
   }
 
   @Override
@@ -47,7 +47,7 @@ final class ProgressNotices implements Progress, AutoCloseable {
     if (total > 0) {
       params.put("total", total);
     }
-    writer.notification(METHOD, params);
+    notifier.tell(METHOD, params);
   }
 
   @Override

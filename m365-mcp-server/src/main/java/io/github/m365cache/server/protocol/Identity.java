@@ -1,9 +1,10 @@
-package io.github.m365cache.server.stdio;
+package io.github.m365cache.server.protocol;
 
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.InitializeResult;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import io.modelcontextprotocol.spec.ProtocolVersions;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -25,9 +26,14 @@ public record Identity(String name, String title, String version, String instruc
           NEWEST);
 
   /** The client's version if we speak it, else our newest (MCP, version negotiation). */
-  InitializeResult answer(String wanted) {
+  public InitializeResult answer(String wanted) {
+    return answer(wanted, SPOKEN);
+  }
+
+  /** The same where a transport speaks fewer versions. */
+  public InitializeResult answer(String wanted, Collection<String> spoken) {
     return InitializeResult.builder(
-            SPOKEN.contains(wanted) ? wanted : NEWEST,
+            spoken.contains(wanted) ? wanted : NEWEST,
             ServerCapabilities.builder().tools(false).build(),
             Implementation.builder(name, version).title(title).build())
         .instructions(instructions)

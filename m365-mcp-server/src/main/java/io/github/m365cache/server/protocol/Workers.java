@@ -1,4 +1,4 @@
-package io.github.m365cache.server.stdio;
+package io.github.m365cache.server.protocol;
 
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -46,7 +46,7 @@ public final class Workers implements AutoCloseable {
    *
    * @return ends with {@link RejectedExecutionException} when too much is under way
    */
-  <T> Mono<T> run(Callable<T> work) {
+  public <T> Mono<T> run(Callable<T> work) {
     return Mono.create(sink -> submit(work, sink));
   }
 
