@@ -88,7 +88,8 @@ record ReadCall(
         deadline,
         patience,
         counters,
-        progress);
+        progress,
+        urgency);
   }
 
   /** Whether it makes a local file, so that no answer that is there already can stand for it. */
