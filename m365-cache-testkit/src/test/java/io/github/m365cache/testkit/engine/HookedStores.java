@@ -1,5 +1,6 @@
 package io.github.m365cache.testkit.engine;
 
+import io.github.m365cache.api.AccountId;
 import io.github.m365cache.api.CacheKey;
 import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.CacheStoreFactory;
@@ -11,9 +12,11 @@ import io.github.m365cache.engine.store.Invalidated;
 import io.github.m365cache.engine.store.InvalidationOrder;
 import io.github.m365cache.engine.store.Lookup;
 import io.github.m365cache.engine.store.PutOutcome;
+import io.github.m365cache.engine.store.StoreMaintenance;
 import io.github.m365cache.engine.store.StoreSettings;
 import io.github.m365cache.engine.store.StoreState;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Stores that let a test do something between the moment of a decision and its put. */
@@ -33,6 +36,16 @@ record HookedStores(CacheStoreFactory stores, Consumer<EntryWrite> beforePut)
   public CacheStore open(StoreSettings settings, CacheKey key) {
     CacheStore store = stores.open(settings, key);
     return store.withEntries(new Hooked(store.entries(), beforePut));
+  }
+
+  @Override
+  public boolean distrust(Path path, AccountId account) {
+    return stores.distrust(path, account);
+  }
+
+  @Override
+  public Optional<StoreMaintenance> maintenance() {
+    return stores.maintenance();
   }
 
   private record Hooked(EntryStore entries, Consumer<EntryWrite> beforePut) implements EntryStore {
