@@ -33,6 +33,7 @@ class AgentSessionTest extends ProductFixture {
   private final long seed = Long.getLong("session.seed", 1);
   private final Random random = new Random(seed);
   private final Map<SessionCall, String> writesSince = new HashMap<>();
+  private final Map<SessionCall, JsonNode> answers = new HashMap<>();
   private final List<String> refetched = new ArrayList<>();
   private int repeated;
   private int requests;
@@ -83,7 +84,8 @@ class AgentSessionTest extends ProductFixture {
     product.runBackground();
     requests += tenant.log().count(mark);
     if (step.kind() != Session.Kind.WRITE) {
-      writesSince.put(call, "");
+      writesSince.put(call, " after");
+      answers.put(call, content(answer));
       JsonNode now = content(truth.call(call.tool(), call.arguments()));
       assertTrue(
           now.equals(content(answer)),
@@ -94,7 +96,8 @@ class AgentSessionTest extends ProductFixture {
   private void repeat(SessionCall call, JsonNode answer, int cost) {
     repeated++;
     if (cost > 0) {
-      refetched.add(call.tool() + " " + status(answer) + " after" + writesSince.get(call));
+      String brought = content(answer).equals(answers.get(call)) ? " the same" : " something new";
+      refetched.add(call.tool() + " " + status(answer) + brought + writesSince.get(call));
     }
   }
 
