@@ -55,7 +55,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** F15: however often a cache fills, clean-up starts and ends where it should; the file stays. */
-@Tag("large-cache")
+@Tag("long")
 class F15_FillCyclesTest {
   private static final long MAX = 64L << 20;
   private static final long START = (long) (MAX * 0.8);

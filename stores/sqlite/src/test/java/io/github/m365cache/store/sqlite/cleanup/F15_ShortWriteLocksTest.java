@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * is for the thread's own time, what the transaction would take on a machine of its own; at full
  * scale, on a machine that does nothing else, also for the time by the clock.
  */
-@Tag("large-cache")
+@Tag("long")
 class F15_ShortWriteLocksTest {
   private static final int ENTRIES = FullScale.size(100_000, 20_000);
   private static final double NANOS_PER_MILLI = 1_000_000;

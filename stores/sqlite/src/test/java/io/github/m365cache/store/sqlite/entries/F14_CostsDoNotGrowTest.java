@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** F14: what a call does costs the same in a large cache as in a small one. */
-@org.junit.jupiter.api.Tag("large-cache") // not our Tag
+@org.junit.jupiter.api.Tag("long") // not our Tag
 class F14_CostsDoNotGrowTest {
   private static final int SMALL = 1_000;
   private static final int LARGE = FullScale.size(100_000, 20_000);
