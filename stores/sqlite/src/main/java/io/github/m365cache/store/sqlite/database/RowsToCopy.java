@@ -35,7 +35,7 @@ record RowsToCopy(Map<String, String> conditions, String account) {
     conditions.put("cache_payloads", "payload_id IN " + OTHERS_ENTRIES.formatted("payload_id"));
     conditions.put("cache_tags", "entry_id IN " + OTHERS_ENTRIES.formatted("entry_id"));
     conditions.put("cache_orphans", "?1 IS NULL");
-    conditions.put("cache_secrets", "instr(name, ?1) = 0 AND instr(CAST(value AS TEXT), ?1) = 0");
+    conditions.put("cache_secrets", "instr(name, ?1) = 0 AND instr(value, CAST(?1 AS BLOB)) = 0");
     return new RowsToCopy(conditions, account.value());
   }
 
