@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.m365cache.server.protocol.Mutations;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -60,9 +61,9 @@ class HostileBytesTest {
   void mutatedMessages() throws Exception {
     try (Served served = new Served(Served.with(List.of(), List.of(), 10_000, 1_000_000))) {
       HttpPeer peer = served.peer().greeted();
-      Random random = new Random(2);
+      Mutations mutations = new Mutations(GOOD, new Random(2));
       for (int i = 0; i < BODIES; i++) {
-        byte[] body = mutated(GOOD.get(i % GOOD.size()), random);
+        byte[] body = mutations.next();
         HttpResponse<byte[]> answer = peer.postBytes(body);
         String text = new String(answer.body(), StandardCharsets.UTF_8);
         assertTrue(
@@ -75,34 +76,6 @@ class HostileBytesTest {
       }
       assertAlive(peer);
     }
-  }
-
-  private static byte[] mutated(String message, Random random) {
-    byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
-    int changes = 1 + random.nextInt(4);
-    for (int i = 0; i < changes; i++) {
-      int at = random.nextInt(bytes.length);
-      switch (random.nextInt(4)) {
-        case 0 -> bytes[at] = (byte) random.nextInt(256);
-        case 1 ->
-            bytes[at] =
-                "{}[]\",:0-eE.\\ \n".getBytes(StandardCharsets.US_ASCII)[random.nextInt(15)];
-        case 2 -> bytes = joined(bytes, at, bytes, random.nextInt(bytes.length));
-        default -> bytes = java.util.Arrays.copyOf(bytes, Math.max(1, at));
-      }
-    }
-    return bytes;
-  }
-
-  /** The beginning of one and the end of the other. */
-  private static byte[] joined(byte[] first, int to, byte[] second, int from) {
-    byte[] joined = new byte[to + second.length - from];
-    if (joined.length == 0) {
-      return first;
-    }
-    System.arraycopy(first, 0, joined, 0, to);
-    System.arraycopy(second, from, joined, to, second.length - from);
-    return joined;
   }
 
   private static void assertAlive(HttpPeer peer) throws Exception {
