@@ -12,13 +12,11 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** After a write to a drive every read is true, and what it did not touch is still cached. */
-@Tag("long")
 class F03_DriveReadYourWritesTest extends ProductFixture {
   private TenantDrive drive;
   private String root;

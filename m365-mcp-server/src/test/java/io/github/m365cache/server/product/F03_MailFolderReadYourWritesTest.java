@@ -12,13 +12,11 @@ import io.github.m365cache.testkit.tenant.TenantMailbox;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** After a write to mail folders every read is true, and what it did not touch is still cached. */
-@Tag("long")
 class F03_MailFolderReadYourWritesTest extends ProductFixture {
   private TenantMailbox mailbox;
   private String top;

@@ -9,7 +9,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Test;
  * never answered as it was before, what somebody else changed not for longer than its type may be
  * stale. {@code -Drandom.steps} and {@code -Drandom.seed} choose a run.
  */
-@Tag("long")
 class F03_RandomStepsTest extends ProductFixture {
   private static final int REMEMBERED = 20;
 

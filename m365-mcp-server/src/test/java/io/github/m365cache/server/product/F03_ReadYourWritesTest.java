@@ -12,13 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** After a write every read is true, and what the write did not touch is still cached. */
-@Tag("long")
 class F03_ReadYourWritesTest extends ProductFixture {
   /** A folder that nobody put anything into. */
   private static final String EMPTY = "outbox";

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * another kind is asked again. What is searched, and by whose truth it is judged: {@link
  * SearchReads}.
  */
-@Tag("long")
 class F03_SearchReadYourWritesTest extends SearchFixture {
   /** Longer than anything is stale. */
   private static final Duration PAUSE = Duration.ofMinutes(6);

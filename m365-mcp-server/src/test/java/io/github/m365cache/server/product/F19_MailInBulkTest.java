@@ -15,11 +15,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Many mail folders and many messages cost few requests. */
-@Tag("long")
 class F19_MailInBulkTest extends ProductFixture {
   private TenantMailbox mailbox;
   private JsonNode answer;

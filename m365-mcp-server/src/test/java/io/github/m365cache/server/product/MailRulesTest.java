@@ -15,14 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules of the inbox: after each write every read is true, and the rest is still cached. */
-@Tag("long")
 class MailRulesTest extends ProductFixture {
   private static final String RULES = "/me/mailFolders/inbox/messageRules";
 

@@ -20,9 +20,11 @@ import java.util.concurrent.Executors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A tenant and a product that Alice and Bob are signed in to; the tenant's log must be clean. */
+@Tag("long") // All of them together, and on every JDK alike.
 abstract class ProductFixture {
   /** Later than any real clock, which the store sweeps by, and before the tokens expire. */
   static final Instant START = Instant.parse("2090-03-04T05:06:07.089Z");
