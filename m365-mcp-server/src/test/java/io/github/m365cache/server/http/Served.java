@@ -54,7 +54,8 @@ final class Served implements AutoCloseable {
             () -> true,
             nanos::get,
             scheduler);
-    ended = CompletableFuture.runAsync(() -> serve(patience));
+    // The common pool may have one thread only, which its client needs.
+    ended = CompletableFuture.runAsync(() -> serve(patience), work -> new Thread(work).start());
   }
 
   private void serve(Duration patience) {
