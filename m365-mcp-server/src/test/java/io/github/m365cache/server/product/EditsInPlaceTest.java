@@ -60,6 +60,19 @@ class EditsInPlaceTest extends ProductFixture {
     assertSame(mail, "email_get", "email_id", id);
   }
 
+  /** The write's answer does not tell who gets a copy, nor the body. */
+  @Test
+  void aDraftThatWasChangedIsAskedForAgain() {
+    String draft = call("email_create_draft", "subject", "S", "body", "old").path("id").asText();
+    call("email_get", "email_id", draft);
+    Object copy = List.of(Map.of("emailAddress", Map.of("address", "bob@contoso.example")));
+    call("email_update", "email_id", draft, "updates", Map.of("ccRecipients", copy));
+
+    JsonNode mail = call("email_get", "email_id", draft);
+    assertEquals("miss", status(mail));
+    assertEquals("bob@contoso.example", mail.at("/ccRecipients/0/emailAddress/address").asText());
+  }
+
   /** Somebody changed it otherwise meanwhile, which the write's answer tells. */
   @Test
   void aMailThatIsNotWhatItWasIsDropped() {
