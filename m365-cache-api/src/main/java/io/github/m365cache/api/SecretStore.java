@@ -1,5 +1,6 @@
 package io.github.m365cache.api;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -7,8 +8,13 @@ import java.util.Optional;
  * by other processes.
  */
 public interface SecretStore {
+  /** Copies of the secrets whose names begin so, by name; those of one moment. */
+  Map<String, byte[]> startingWith(String prefix);
+
   /** A copy of the secret. */
-  Optional<byte[]> find(String name);
+  default Optional<byte[]> find(String name) {
+    return Optional.ofNullable(startingWith(name).get(name));
+  }
 
   /** Keeps a copy of {@code value}, in place of the one there was. */
   void keep(String name, byte[] value);

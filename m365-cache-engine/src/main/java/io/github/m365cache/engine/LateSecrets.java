@@ -3,7 +3,9 @@ package io.github.m365cache.engine;
 import io.github.m365cache.api.SecretStore;
 import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.engine.store.CacheStore;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,9 +17,18 @@ record LateSecrets(StoreAccess access) implements SecretStore {
   private static final Logger LOG = LoggerFactory.getLogger(LateSecrets.class);
 
   @Override
+  public Map<String, byte[]> startingWith(String prefix) {
+    return read(secrets -> secrets.startingWith(prefix)).orElse(Map.of());
+  }
+
+  @Override
   public Optional<byte[]> find(String name) {
+    return read(secrets -> secrets.find(name)).flatMap(found -> found);
+  }
+
+  private <T> Optional<T> read(Function<SecretStore, T> look) {
     try {
-      return access.store().flatMap(store -> store.secrets().find(name));
+      return access.store().map(store -> look.apply(store.secrets()));
     } catch (CacheFaultException fault) {
       LOG.warn("a secret could not be read: {}", fault.fault().wireName());
       return Optional.empty();

@@ -2,6 +2,7 @@ package io.github.m365cache.engine;
 
 import io.github.m365cache.api.AccountId;
 import io.github.m365cache.api.KeySource;
+import io.github.m365cache.api.ProcessExclusion;
 import io.github.m365cache.api.SecretStore;
 import io.github.m365cache.engine.config.CacheSettings;
 import io.github.m365cache.engine.config.Configuration;
@@ -164,6 +165,19 @@ public final class StoreAccess implements AutoCloseable {
    */
   public SecretStore secrets() {
     return new LateSecrets(this);
+  }
+
+  /**
+   * The same secrets for what must not be lost: without a store each call is an {@code
+   * UNAVAILABLE}.
+   */
+  public SecretStore vault() {
+    return new Vault(this);
+  }
+
+  /** What one of the processes on this store may do at a time. */
+  public ProcessExclusion exclusion() {
+    return new StoreExclusion(this, Pause.system(), nanoTime);
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -76,8 +76,15 @@ public final class Fixture implements AutoCloseable {
     final Map<String, byte[]> kept = new ConcurrentHashMap<>();
 
     @Override
-    public Optional<byte[]> find(String name) {
-      return Optional.ofNullable(kept.get(name)).map(byte[]::clone);
+    public Map<String, byte[]> startingWith(String prefix) {
+      Map<String, byte[]> found = new TreeMap<>();
+      kept.forEach(
+          (name, value) -> {
+            if (name.startsWith(prefix)) {
+              found.put(name, value.clone());
+            }
+          });
+      return found;
     }
 
     @Override

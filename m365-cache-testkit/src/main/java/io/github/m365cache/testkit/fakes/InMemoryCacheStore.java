@@ -201,11 +201,15 @@ final class InMemoryCacheStore
   }
 
   @Override
-  public Optional<byte[]> find(String name) {
+  public Map<String, byte[]> startingWith(String prefix) {
     InMemoryDatabase now = database();
+    Map<String, byte[]> found = new TreeMap<>();
     synchronized (now) {
-      return Optional.ofNullable(now.secrets().get(name)).map(byte[]::clone);
+      now.secrets().entrySet().stream()
+          .filter(secret -> secret.getKey().startsWith(prefix))
+          .forEach(secret -> found.put(secret.getKey(), secret.getValue().clone()));
     }
+    return found;
   }
 
   @Override

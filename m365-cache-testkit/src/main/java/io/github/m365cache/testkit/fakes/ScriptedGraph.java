@@ -147,8 +147,8 @@ public final class ScriptedGraph implements Graph {
 
   private static final class Forgetful implements SecretStore {
     @Override
-    public Optional<byte[]> find(String name) {
-      return Optional.empty();
+    public Map<String, byte[]> startingWith(String prefix) {
+      return Map.of();
     }
 
     @Override
@@ -160,8 +160,8 @@ public final class ScriptedGraph implements Graph {
 
   private static final class KnownDrive implements SecretStore {
     @Override
-    public Optional<byte[]> find(String name) {
-      return Optional.of("d1".getBytes(StandardCharsets.UTF_8));
+    public Map<String, byte[]> startingWith(String prefix) {
+      return Map.of(prefix, "d1".getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.github.m365cache.engine.store.Occupancy;
 import io.github.m365cache.engine.store.PutOutcome;
 import io.github.m365cache.engine.store.Touch;
 import io.github.m365cache.engine.store.Validity;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,6 +110,19 @@ abstract class UsagePromises extends DistrustPromises {
     store().secrets().remove("token-cache");
     store().secrets().remove("token-cache");
     assertTrue(peer().secrets().find("token-cache").isEmpty());
+  }
+
+  @Test
+  void secretsAreFoundByHowTheirNamesBegin() {
+    for (String name : List.of("sign-in:b", "sign-in:a", "sign-in", "sign-im:z", "sign-j")) {
+      store().secrets().keep(name, name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Map<String, byte[]> found = peer().secrets().startingWith("sign-in:");
+
+    assertEquals(List.of("sign-in:a", "sign-in:b"), List.copyOf(found.keySet()));
+    assertArrayEquals("sign-in:b".getBytes(StandardCharsets.UTF_8), found.get("sign-in:b"));
+    assertEquals(Map.of(), peer().secrets().startingWith("sign-%"));
   }
 
   @Test

@@ -2,12 +2,19 @@ package io.github.m365cache.store.sqlite;
 
 import io.github.m365cache.api.SecretStore;
 import io.github.m365cache.store.sqlite.session.Sessions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Secrets as rows of the encrypted file. */
 final class SqliteSecretStore implements SecretStore {
   private static final String FIND =
       "SELECT value FROM cache_secrets WHERE kind = 'secret' AND name = ?";
+  private static final String BEGINNING =
+      "SELECT name, value FROM cache_secrets WHERE kind = 'secret'"
+          + " AND name >= ?1 AND name < ?1 || char(0x10FFFF) ORDER BY name";
   private static final String KEEP =
       "INSERT INTO cache_secrets (kind, name, value) VALUES ('secret', ?, ?)"
           + " ON CONFLICT (kind, name) DO UPDATE SET value = excluded.value";
@@ -18,6 +25,19 @@ final class SqliteSecretStore implements SecretStore {
 
   SqliteSecretStore(Sessions sessions) {
     this.sessions = sessions;
+  }
+
+  @Override
+  public Map<String, byte[]> startingWith(String prefix) {
+    return sessions.read(session -> session.query(BEGINNING, SqliteSecretStore::all, prefix));
+  }
+
+  private static Map<String, byte[]> all(ResultSet rows) throws SQLException {
+    Map<String, byte[]> found = new LinkedHashMap<>();
+    while (rows.next()) {
+      found.put(rows.getString(1), rows.getBytes(2));
+    }
+    return found;
   }
 
   @Override
