@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param tasks how work behind answers is done
  * @param files which files of this machine calls may name
  * @param http how the server is reached over HTTP
+ * @param signIn how people sign in
  * @param operations the policies of the operations that are offered, ordered by plugin and name
  * @param withheld those that only {@code m365.tools.read-only} keeps away: a call to one is
  *     forbidden, not unknown
@@ -30,6 +31,7 @@ public record Configuration(
     TaskSettings tasks,
     FileSettings files,
     HttpSettings http,
+    SignInSettings signIn,
     List<OperationPolicy> operations,
     List<OperationPolicy> withheld) {
   public Configuration {
@@ -37,7 +39,10 @@ public record Configuration(
     withheld = List.copyOf(withheld);
   }
 
-  /** A configuration that withholds nothing, allows no files and is not reached over HTTP. */
+  /**
+   * A configuration that withholds nothing, allows no files, and where nobody signs in or comes
+   * over HTTP.
+   */
   public Configuration(
       CacheSettings cache,
       KeySettings keys,
@@ -55,6 +60,7 @@ public record Configuration(
         tasks,
         new FileSettings(List.of()),
         HttpSettings.none(),
+        SignInSettings.none(),
         operations,
         List.of());
   }

@@ -65,6 +65,7 @@ final class ConfigurationLoader {
             "keys",
             "graph",
             "http",
+            "sign-in",
             "tasks",
             "tools",
             "warming",
@@ -91,6 +92,7 @@ final class ConfigurationLoader {
         settings.tasks(),
         settings.files(),
         settings.http(),
+        settings.signIn(),
         offered.stream()
             .filter(operation -> !withheld(tools, operation))
             .map(operation -> tools.readOnly() ? operation.withoutSaving() : operation)

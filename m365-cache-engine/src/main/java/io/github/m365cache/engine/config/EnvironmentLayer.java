@@ -20,6 +20,8 @@ final class EnvironmentLayer {
     PATHS.put("M365_MCP_CACHE_ENABLED", "m365.cache.enabled");
     PATHS.put("M365_MCP_CACHE_WARMING", "m365.warming.enabled");
     PATHS.put("M365_MCP_GRAPH_ENDPOINT", "m365.graph.endpoint");
+    PATHS.put("M365_MCP_CLIENT_ID", "m365.sign-in.client-id");
+    PATHS.put("M365_MCP_TENANT_ID", "m365.sign-in.tenant");
     PATHS.put("M365_MCP_READ_ONLY", "m365.tools.read-only");
     PATHS.put("M365_MCP_FILE_ROOTS", "m365.files.roots");
   }

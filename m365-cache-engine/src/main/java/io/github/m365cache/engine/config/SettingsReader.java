@@ -140,6 +140,10 @@ record SettingsReader(Section root, Home home) {
         positive(graph.get("timeout")));
   }
 
+  SignInSettings signIn() {
+    return new SignInReader(root).read(graph().endpoint());
+  }
+
   TaskSettings tasks() {
     Section tasks =
         root.child("tasks")
