@@ -7,6 +7,8 @@ module io.github.m365cache.graph {
   requires transitive io.github.m365cache.api;
   requires static transitive org.jspecify;
   requires transitive com.fasterxml.jackson.databind;
+  requires com.azure.json;
+  requires com.microsoft.aad.msal4j;
   requires transitive com.microsoft.graph;
   requires transitive com.microsoft.graph.core;
   requires transitive com.microsoft.kiota;
@@ -19,6 +21,7 @@ module io.github.m365cache.graph {
   exports io.github.m365cache.graph;
   exports io.github.m365cache.graph.drive;
   exports io.github.m365cache.graph.outlook;
+  exports io.github.m365cache.graph.signin;
   exports io.github.m365cache.graph.text;
   exports io.github.m365cache.graph.tree;
 

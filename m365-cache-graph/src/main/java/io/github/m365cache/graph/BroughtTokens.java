@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,28 @@ public final class BroughtTokens implements AccountDirectory, TokenSource {
         .filter(token -> !isExpired(token))
         .map(SignedIn::account)
         .toList();
+  }
+
+  /** Whether the operator brought none. */
+  public boolean isEmpty() {
+    return tokens.isEmpty();
+  }
+
+  /** The variable that an account's token came from, as far as it is known whose it is. */
+  public Optional<String> variableOf(AccountId id) {
+    return tokens.stream()
+        .filter(token -> token.knownAccount().filter(known -> known.id().equals(id)).isPresent())
+        .map(token -> token.token().variable())
+        .findFirst();
+  }
+
+  /** Whether a token of this account is there that has not expired; asks nobody. */
+  public boolean holds(AccountId id) {
+    return tokens.stream()
+        .anyMatch(
+            token ->
+                token.knownAccount().filter(account -> account.id().equals(id)).isPresent()
+                    && !isExpired(token));
   }
 
   @Override

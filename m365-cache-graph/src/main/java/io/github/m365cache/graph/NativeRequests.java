@@ -26,6 +26,8 @@ final class NativeRequests {
   /** What Graph gives up first when it is asked too much ("Throttling limits", identity). */
   private static final String PRIORITY = "x-ms-throttle-priority";
 
+  private static final String AUTHORIZATION = "Authorization";
+
   private final Supplier<Sdk> sdk;
   private final GraphEndpoint endpoint;
 
@@ -58,9 +60,14 @@ final class NativeRequests {
       throw new M365Exception(ErrorCode.INTERNAL, "a request left the configured endpoint");
     }
     return builder
-        .header("Authorization", "Bearer " + ticket.token())
+        .header(AUTHORIZATION, "Bearer " + ticket.token())
         .header(PRIORITY, ticket.urgency().isAwaited() ? "high" : "low")
         .build();
+  }
+
+  /** The same request on the strength of another token. */
+  static Request withToken(Request request, String token) {
+    return request.newBuilder().header(AUTHORIZATION, "Bearer " + token).build();
   }
 
   private Request make(RequestInformation request) {

@@ -45,7 +45,8 @@ final class Sender {
   /** How a request reaches the wire. */
   @FunctionalInterface
   interface Exchange {
-    WireAnswer run(Wire wire, Duration within) throws IOException, InterruptedException;
+    WireAnswer run(Wire wire, Request request, Duration within)
+        throws IOException, InterruptedException;
   }
 
   /** How one attempt is made. */
@@ -70,7 +71,7 @@ final class Sender {
    */
   WireAnswer stream(Ticket ticket, Request request, BodyReader reader) throws InterruptedException {
     Parcel parcel = Parcel.of(ticket, request);
-    Exchange exchange = (out, within) -> out.stream(request, reader);
+    Exchange exchange = (out, asked, within) -> out.stream(asked, reader);
     return send(ticket, parcel, () -> once(ticket, parcel, exchange));
   }
 
@@ -157,7 +158,7 @@ final class Sender {
 
   /** One attempt, whatever the answer. */
   WireAnswer once(Ticket ticket, Parcel parcel) throws IOException, InterruptedException {
-    return once(ticket, parcel, (out, within) -> out.send(parcel.request(), within));
+    return once(ticket, parcel, Wire::send);
   }
 
   private WireAnswer once(Ticket ticket, Parcel parcel, Exchange exchange)
@@ -165,15 +166,35 @@ final class Sender {
     Duration within = left(ticket);
     Permits.Permit permit = permits.acquire(parcel.needs(), ticket.urgency(), within);
     try {
-      Duration timeout = within.compareTo(options.timeout()) < 0 ? within : options.timeout();
-      ticket.meter().sent();
-      sent.incrementAndGet();
-      WireAnswer answer = exchange.run(wire.get(), timeout);
+      WireAnswer answer = exchange(ticket, parcel.request(), exchange);
+      if (answer.status() == 401) {
+        answer = withAnotherToken(ticket, parcel.request(), exchange, answer);
+      }
       observe(answer, parcel.buckets());
       return answer;
     } finally {
       permit.release();
     }
+  }
+
+  private WireAnswer exchange(Ticket ticket, Request request, Exchange exchange)
+      throws IOException, InterruptedException {
+    Duration left = left(ticket);
+    Duration timeout = left.compareTo(options.timeout()) < 0 ? left : options.timeout();
+    ticket.meter().sent();
+    sent.incrementAndGet();
+    return exchange.run(wire.get(), request, timeout);
+  }
+
+  /** What was refused for its token was not carried out, whatever it is: it goes out once more. */
+  private WireAnswer withAnotherToken(
+      Ticket ticket, Request request, Exchange exchange, WireAnswer refused)
+      throws IOException, InterruptedException {
+    Optional<String> claims = ClaimsChallenge.in(refused.headers());
+    Optional<String> token = ticket.renewal().instead(ticket.token(), claims);
+    return token.isEmpty()
+        ? refused
+        : exchange(ticket, NativeRequests.withToken(request, token.get()), exchange);
   }
 
   /** The time that the call has. */

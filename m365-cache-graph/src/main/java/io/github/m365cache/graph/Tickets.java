@@ -16,6 +16,7 @@ record Tickets(TokenSource tokens, WaitBudgets budgets) {
         call.deadline(),
         call.meter(),
         budgets.of(call),
-        call.urgency());
+        call.urgency(),
+        (refused, claims) -> tokens.instead(call.account(), refused, claims));
   }
 }

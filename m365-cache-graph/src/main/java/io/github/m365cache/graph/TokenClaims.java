@@ -17,9 +17,6 @@ import java.util.stream.Stream;
  * brought.
  */
 record TokenClaims(JsonNode claims) {
-  /** The tenant of all personal accounts (Microsoft identity platform, "ID token claims"). */
-  private static final String PERSONAL_TENANT = "9188040d-6c67-4c5b-b112-36a304b66dad";
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static TokenClaims of(String token) {
@@ -45,10 +42,8 @@ record TokenClaims(JsonNode claims) {
     if (user.isEmpty() || tenant.isEmpty() || name.isEmpty()) {
       return Optional.empty();
     }
-    AccountType type =
-        tenant.get().equals(PERSONAL_TENANT) ? AccountType.PERSONAL : AccountType.WORK;
     AccountId id = new AccountId(user.get() + "." + tenant.get());
-    return Optional.of(new Account(id, name.get(), type));
+    return Optional.of(new Account(id, name.get(), AccountType.ofTenant(tenant.get())));
   }
 
   /** Whether {@code exp} is over. */

@@ -32,7 +32,14 @@ final class TokenOwners {
     Instant deadline = options.clock().instant().plus(options.timeout());
     WaitBudget budget = new WaitBudget(options.maxWait());
     Ticket ticket =
-        new Ticket(token.variable(), token.value(), deadline, () -> {}, budget, Urgency.awaited());
+        new Ticket(
+            token.variable(),
+            token.value(),
+            deadline,
+            () -> {},
+            budget,
+            Urgency.awaited(),
+            Ticket.Renewal.NONE);
     RequestInformation request =
         sdk.get()
             .requests()
