@@ -7,6 +7,7 @@ import io.github.m365cache.engine.policy.OperationKind;
 import io.github.m365cache.engine.policy.OperationPolicy;
 import io.github.m365cache.engine.policy.ParameterPolicy;
 import io.github.m365cache.engine.policy.ParameterType;
+import io.github.m365cache.engine.policy.Permission;
 import io.github.m365cache.engine.policy.RuleTemplate;
 import io.github.m365cache.engine.policy.Safety;
 import io.github.m365cache.engine.policy.Source;
@@ -26,7 +27,7 @@ import java.util.stream.Collectors;
 final class OperationReader {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
   private static final List<String> COMMON =
-      List.of("kind", "enabled", "title", "description", "safety", "parameters");
+      List.of("kind", "enabled", "title", "description", "safety", "permissions", "parameters");
   private static final List<String> OF_READS =
       List.of(
           "cache",
@@ -164,7 +165,14 @@ final class OperationReader {
         rules("invalidates", vocabulary),
         rules("if-unknown", vocabulary),
         savesTo(),
-        edits(vocabulary));
+        edits(vocabulary),
+        permissions());
+  }
+
+  private List<Permission> permissions() {
+    return section.find("permissions").map(Setting::items).orElse(List.of()).stream()
+        .map(item -> item.checked(() -> new Permission(item.text())))
+        .toList();
   }
 
   private Optional<String> savesTo() {

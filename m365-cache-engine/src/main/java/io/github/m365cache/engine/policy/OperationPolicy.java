@@ -26,6 +26,8 @@ import java.util.Optional;
  * @param savesTo the parameter of a read that names a local file; a call with it makes that file,
  *     so that no cached answer can stand for it
  * @param edits which answers a write changes along instead of dropping them
+ * @param permissions the delegated permissions of Microsoft Graph that its requests need, all of
+ *     them; empty when it asks for none
  */
 public record OperationPolicy(
     String plugin,
@@ -41,16 +43,18 @@ public record OperationPolicy(
     List<RuleTemplate> invalidates,
     List<RuleTemplate> ifUnknown,
     Optional<String> savesTo,
-    List<EditPolicy> edits) {
+    List<EditPolicy> edits,
+    List<Permission> permissions) {
   public OperationPolicy {
     confirmWhen = Map.copyOf(confirmWhen);
     parameters = List.copyOf(parameters);
     invalidates = List.copyOf(invalidates);
     ifUnknown = List.copyOf(ifUnknown);
     edits = List.copyOf(edits);
+    permissions = List.copyOf(permissions);
   }
 
-  /** One that needs agreement with any arguments, if it needs it at all. */
+  /** One that needs agreement with any arguments, if at all, and no permissions. */
   public OperationPolicy(
       String plugin,
       String name,
@@ -76,6 +80,7 @@ public record OperationPolicy(
         invalidates,
         List.of(),
         Optional.empty(),
+        List.of(),
         List.of());
   }
 
@@ -95,7 +100,8 @@ public record OperationPolicy(
         invalidates,
         ifUnknown,
         Optional.empty(),
-        edits);
+        edits,
+        permissions);
   }
 
   /** Whether every call writes: to Microsoft 365, or a file. */

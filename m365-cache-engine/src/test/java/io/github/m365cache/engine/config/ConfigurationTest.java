@@ -9,6 +9,7 @@ import io.github.m365cache.engine.policy.CachePolicy;
 import io.github.m365cache.engine.policy.OperationKind;
 import io.github.m365cache.engine.policy.OperationPolicy;
 import io.github.m365cache.engine.policy.ParameterPolicy;
+import io.github.m365cache.engine.policy.Permission;
 import io.github.m365cache.engine.policy.Safety;
 import io.github.m365cache.engine.policy.SettlingRule;
 import io.github.m365cache.engine.policy.StatePolicy;
@@ -301,5 +302,20 @@ class ConfigurationTest {
       best = Math.min(best, end - start);
     }
     assertTrue(best < Duration.ofMillis(100).toNanos(), "took " + best / 1_000_000.0 + " ms");
+  }
+
+  /** Plugins need not say them: such an operation asks for nothing. */
+  @Test
+  void permissionsAreReadAndMayBeLeftOut() {
+    OperationPolicy move =
+        Deployment.in(folder)
+            .operation(
+                "email_move",
+                "m365.plugins.mail.operations.email_move.permissions = [Mail.ReadWrite,"
+                    + " Mail.Send]");
+    assertEquals(
+        List.of("Mail.ReadWrite", "Mail.Send"),
+        move.permissions().stream().map(Permission::name).toList());
+    assertEquals(List.of(), Deployment.in(folder).operation("email_get", "").permissions());
   }
 }

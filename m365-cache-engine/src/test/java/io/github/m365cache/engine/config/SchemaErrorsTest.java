@@ -99,6 +99,12 @@ class SchemaErrorsTest {
             + " mean 'mail'? There are: mail; install it or remove this section",
         "m365.plugins.zzz {} | app.conf:2: m365.plugins.zzz: there is no such plugin. There are:"
             + " mail; install it or remove this section",
+        "m365.plugins.mail.operations.email_move.permissions = [Mail.ReadWrite, mail] |"
+            + " app.conf:2: m365.plugins.mail.operations.email_move.permissions: 'mail' is no"
+            + " permission of Microsoft Graph; write a name such as Mail.Read or Files.Read.All",
+        "m365.plugins.mail.operations.email_move.permissions = Mail.ReadWrite | app.conf:2:"
+            + " m365.plugins.mail.operations.email_move.permissions: must be a list such as [a, b],"
+            + " not string; change it",
         "m365.plugins.mail.operations.email_move.edits = [{ rule = \"@message:{emial_id}\", types ="
             + " [email_list], members = [] }] | app.conf:2:"
             + " m365.plugins.mail.operations.email_move.edits.rule: {emial_id} is neither a"

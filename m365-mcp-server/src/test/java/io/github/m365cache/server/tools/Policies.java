@@ -81,6 +81,7 @@ final class Policies {
             .map(ParameterPolicy::name)
             .filter(each -> each.equals("save_path"))
             .findFirst(),
+        List.of(),
         List.of());
   }
 
