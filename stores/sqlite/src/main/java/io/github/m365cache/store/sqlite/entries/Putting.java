@@ -71,7 +71,8 @@ final class Putting {
     long entryId = NameHash.ofKey(entry.key().account().value(), entry.key().text());
     Current current = current(session, entryId, entry.key());
     if ((current != null && current.forbids(fence))
-        || Tombstones.forbid(session, entry, fence.sequence())) {
+        || Tombstones.forbid(session, entry, fence.sequence())
+        || Removed.isMarked(session, entry.key().account())) {
       return REFUSED;
     }
     Optional<Long> whole = Tagging.whole(session, entry);
