@@ -71,12 +71,12 @@ final class Putting {
     long entryId = NameHash.ofKey(entry.key().account().value(), entry.key().text());
     Current current = current(session, entryId, entry.key());
     if ((current != null && current.forbids(fence))
-        || Tombstones.forbid(session, entry, fence.sequence())
-        || Removed.isMarked(session, entry.key().account())) {
+        || Tombstones.forbid(session, entry, fence.sequence())) {
       return REFUSED;
     }
     Optional<Long> whole = Tagging.whole(session, entry);
-    if (entry.cutFrom().isPresent() && whole.isEmpty()) {
+    if ((entry.cutFrom().isPresent() && whole.isEmpty())
+        || Removed.isMarked(session, entry.key().account())) {
       return REFUSED;
     }
     long sequence = coherence.next(session);
