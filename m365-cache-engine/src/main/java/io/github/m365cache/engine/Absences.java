@@ -2,6 +2,7 @@ package io.github.m365cache.engine;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.m365cache.api.AccountId;
 import io.github.m365cache.api.ErrorCode;
 import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.engine.store.EntryKey;
@@ -60,6 +61,11 @@ final class Absences {
     return failure.parameter().isPresent()
         ? M365Exception.notFound(failure.parameter().get(), failure.message())
         : new M365Exception(failure.code(), failure.message());
+  }
+
+  /** The account was removed. */
+  void forget(AccountId account) {
+    absences.asMap().keySet().removeIf(key -> key.account().equals(account));
   }
 
   /** It exists after all. */

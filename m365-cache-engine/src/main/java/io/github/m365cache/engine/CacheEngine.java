@@ -41,6 +41,7 @@ public final class CacheEngine implements AutoCloseable {
   private final TaskWorker worker;
   private final Warming warming;
   private final CleanUp cleanUp;
+  private final Removing removing;
   private volatile boolean closing;
 
   private CacheEngine(EngineParts parts) {
@@ -58,6 +59,7 @@ public final class CacheEngine implements AutoCloseable {
     this.taskReport = new TaskReport(tasks, accounts);
     this.worker = wiring.worker();
     this.warming = wiring.warming();
+    this.removing = wiring.removing();
     this.cleanUp = wiring.cleanUp(() -> closing);
   }
 
@@ -162,6 +164,22 @@ public final class CacheEngine implements AutoCloseable {
     int cancelled = tasks.cancel(account, Set.of(TaskStatus.QUEUED, TaskStatus.RUNNING));
     worker.abandon(account);
     return cancelled;
+  }
+
+  /**
+   * Leaves nothing of an account, in the cache or in this process, and has older copies of the
+   * cache shredded: at once if no other process has it open, else as soon as that is so. What is
+   * under way for the account, here or in another process, leaves nothing either. Calls for other
+   * accounts go on; while the cache is encrypted anew they wait for it up to 3 s, and then go past
+   * it.
+   *
+   * <p>To be called when the account is signed out already: a call that finds it signed in
+   * afterwards is somebody's who came back. Blocks, as long as a copy of the cache takes.
+   *
+   * @throws M365Exception when there is a cache that cannot be used; nothing is removed then
+   */
+  public AccountRemoval removeAccount(AccountId account) {
+    return removing.remove(account);
   }
 
   /**

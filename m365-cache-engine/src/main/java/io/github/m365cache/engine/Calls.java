@@ -22,6 +22,7 @@ final class Calls {
   private final Map<String, Bound> operations;
   private final Set<String> withheld;
   private final AccountDirectory accounts;
+  private final Departures departures;
   private final Counters counters;
   private final Paths paths;
 
@@ -29,11 +30,13 @@ final class Calls {
       Map<String, Bound> operations,
       Set<String> withheld,
       AccountDirectory accounts,
+      Departures departures,
       Counters counters,
       Paths paths) {
     this.operations = operations;
     this.withheld = withheld;
     this.accounts = accounts;
+    this.departures = departures;
     this.counters = counters;
     this.paths = paths;
   }
@@ -44,7 +47,7 @@ final class Calls {
       throw notOffered(call.operation());
     }
     CallOptions options = CallOptions.read(call.arguments());
-    Account account = accounts.resolve(options.accountId().orElse(null));
+    Account account = signedIn(options);
     if (operation instanceof Bound.Read read && read.policy().cache().isPresent()) {
       return cached(read, read.policy().cache().get(), account, options, call);
     }
@@ -53,6 +56,13 @@ final class Calls {
       return uncached(read, account, arguments, call);
     }
     return write((Bound.Write) operation, account, arguments, options, call);
+  }
+
+  private Account signedIn(CallOptions options) {
+    long before = departures.now();
+    Account account = accounts.resolve(options.accountId().orElse(null));
+    departures.found(account.id(), before);
+    return account;
   }
 
   private M365Exception notOffered(String operation) {

@@ -47,8 +47,21 @@ final class CleanUp {
     access.onStored(this::stored);
     long nanos = interval.toNanos();
     Future<?> unused =
-        scheduler.scheduleWithFixedDelay(
-            () -> run(sweeper::sweepAll), nanos, nanos, TimeUnit.NANOSECONDS);
+        scheduler.scheduleWithFixedDelay(this::runAll, nanos, nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private void runAll() {
+    Duration unused = run(sweeper::sweepAll);
+    shred();
+  }
+
+  /** Every process tries: the one that is alone by then is the one that can. */
+  private void shred() {
+    try {
+      access.shredIfDue();
+    } catch (RuntimeException failure) {
+      LOG.warn("older copies of the cache could not be shut: {}", failure.getClass().getName());
+    }
   }
 
   private void stored(EntryWrite entry) {

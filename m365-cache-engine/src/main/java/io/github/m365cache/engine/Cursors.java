@@ -139,6 +139,11 @@ final class Cursors {
     return lookup instanceof Lookup.Found found ? Optional.of(found.entry()) : Optional.empty();
   }
 
+  /** The account was removed; those in the store are gone with its entries. */
+  void forget(AccountId account) {
+    memory.asMap().keySet().removeIf(key -> key.account().equals(account));
+  }
+
   private static Page page(String cursor, ObjectNode json) {
     Set<String> given = new LinkedHashSet<>();
     json.path("ids").forEach(id -> given.add(id.asText()));

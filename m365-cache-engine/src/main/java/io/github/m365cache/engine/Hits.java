@@ -1,5 +1,6 @@
 package io.github.m365cache.engine;
 
+import io.github.m365cache.api.AccountId;
 import io.github.m365cache.engine.stats.UsageJournal;
 import io.github.m365cache.engine.store.Counter;
 import java.time.Duration;
@@ -52,6 +53,11 @@ final class Hits {
 
   void write() {
     access.store().ifPresent(store -> journal.writeTo(store.usage()));
+  }
+
+  /** The account was removed. */
+  void forget(AccountId account) {
+    journal.forget(account);
   }
 
   /** At the end: does not open a store that nobody needed. */

@@ -47,13 +47,24 @@ final class Invalidations {
         pastTheStore(order);
         return 0;
       }
-      settle(order.account(), store.get());
-      return carriedOut(order, store.get());
+      return settledAndCarriedOut(order, store.get());
     } catch (CacheFaultException fault) {
       owe(order);
       throw fault;
     } finally {
       epochs.advance(order.account());
+    }
+  }
+
+  /** A store that was closed meanwhile, to be given a new key, is asked for anew. */
+  private int settledAndCarriedOut(InvalidationOrder order, CacheStore store) {
+    try {
+      settle(order.account(), store);
+      return carriedOut(order, store);
+    } catch (CacheFaultException fault) {
+      CacheStore other = access.store().filter(now -> !now.equals(store)).orElseThrow(() -> fault);
+      settle(order.account(), other);
+      return carriedOut(order, other);
     }
   }
 
@@ -101,6 +112,12 @@ final class Invalidations {
         more.operation(),
         more.reason(),
         more.at());
+  }
+
+  /** The account was removed: nothing is owed to it, and nobody joins what is under way for it. */
+  void forget(AccountId account) {
+    owed.remove(account);
+    epochs.advance(account);
   }
 
   /**

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * The secrets of whichever store is open at the time of the call. A store that fails is as good as
  * none, since whoever asks can do without; but what could not be removed is still there.
  */
-record LateSecrets(StoreAccess access) implements SecretStore {
+record LateSecrets(StoreAccess access, Departures departures) implements SecretStore {
   private static final Logger LOG = LoggerFactory.getLogger(LateSecrets.class);
 
   @Override
@@ -37,7 +37,11 @@ record LateSecrets(StoreAccess access) implements SecretStore {
 
   @Override
   public void keep(String name, byte[] value) {
-    Optional<CacheStore> store = access.store();
+    // The store first: what is removed after that is refused by it, or it is closed.
+    Optional<CacheStore> store = access.settledStore();
+    if (departures.concerns(name, value)) {
+      return;
+    }
     try {
       store.ifPresent(open -> open.secrets().keep(name, value));
     } catch (CacheFaultException fault) {
@@ -47,6 +51,6 @@ record LateSecrets(StoreAccess access) implements SecretStore {
 
   @Override
   public void remove(String name) {
-    access.store().ifPresent(store -> store.secrets().remove(name));
+    access.settledStore().ifPresent(store -> store.secrets().remove(name));
   }
 }

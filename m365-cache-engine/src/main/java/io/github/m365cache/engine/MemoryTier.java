@@ -2,6 +2,7 @@ package io.github.m365cache.engine;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.m365cache.api.AccountId;
 import io.github.m365cache.engine.store.EntryKey;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,13 @@ final class MemoryTier {
   void publish(EntryKey key, CachedAnswer entry) {
     if (cache != null) {
       cache.asMap().merge(key, entry, MemoryTier::newer);
+    }
+  }
+
+  /** Of a removed account, which nothing more is kept of. */
+  void forget(AccountId account) {
+    if (cache != null) {
+      cache.asMap().keySet().removeIf(key -> key.account().equals(account));
     }
   }
 

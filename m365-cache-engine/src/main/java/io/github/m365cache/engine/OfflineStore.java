@@ -140,43 +140,9 @@ public final class OfflineStore {
     return OpeningLock.holding(
         settings.path(),
         nanoTime,
-        () -> {
-          KeySelection.Proven current = settled(keys.find(present().proof()));
-          try (CacheKey old = current.key()) {
-            return forget(account, current, old, maintenance, progress);
-          }
-        });
-  }
-
-  /** A change of key that was interrupted is ended first: its new key is the old one here. */
-  private KeySelection.Proven settled(KeySelection.Proven current) {
-    if (!current.isNext() || !keys.promote(current)) {
-      return current;
-    }
-    current.key().close();
-    return keys.find(present().proof());
-  }
-
-  private Forgotten forget(
-      AccountId account,
-      KeySelection.Proven current,
-      CacheKey old,
-      StoreMaintenance maintenance,
-      Progress progress) {
-    Optional<CacheKey> fresh = current.isNext() ? Optional.empty() : keys.findNext(current);
-    if (fresh.isEmpty()) {
-      maintenance.forget(settings, account, old, old, progress);
-      return new Forgotten(current.source().name(), false, false);
-    }
-    try (CacheKey key = fresh.get()) {
-      progress.reached("kept the new key", 0, 0);
-      maintenance.forget(settings, account, old, key, progress);
-    }
-    boolean gone = keys.promote(current);
-    if (gone) {
-      progress.reached("forgot the old key", 0, 0);
-    }
-    return new Forgotten(current.source().name(), true, gone);
+        () ->
+            new NewKey(keys, () -> present().proof(), progress)
+                .run((old, fresh) -> maintenance.forget(settings, account, old, fresh, progress)));
   }
 
   private StoreState.Present present() {

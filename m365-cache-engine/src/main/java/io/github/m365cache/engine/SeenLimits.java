@@ -57,6 +57,11 @@ final class SeenLimits {
     return List.copyOf(limits.tailSet(call.arguments().integer(parameter), false));
   }
 
+  /** The account was removed. */
+  void forget(AccountId account) {
+    lately.asMap().keySet().removeIf(scope -> scope.account().equals(account));
+  }
+
   private static void addBounds(ParameterPolicy limit, Set<Long> limits) {
     limit.fallback().ifPresent(value -> limits.add((Long) value));
     limit.max().ifPresent(limits::add);

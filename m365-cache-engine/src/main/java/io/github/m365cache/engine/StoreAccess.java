@@ -4,6 +4,7 @@ import io.github.m365cache.api.AccountId;
 import io.github.m365cache.api.KeySource;
 import io.github.m365cache.api.ProcessExclusion;
 import io.github.m365cache.api.SecretStore;
+import io.github.m365cache.engine.AccountRemoval.Shredding;
 import io.github.m365cache.engine.config.CacheSettings;
 import io.github.m365cache.engine.config.Configuration;
 import io.github.m365cache.engine.flight.Deadline;
@@ -12,13 +13,18 @@ import io.github.m365cache.engine.store.CacheFault;
 import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.CacheStoreFactory;
+import io.github.m365cache.engine.store.EntryStore;
 import io.github.m365cache.engine.store.EntryWrite;
+import io.github.m365cache.engine.store.Progress;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +39,9 @@ import org.slf4j.LoggerFactory;
 public final class StoreAccess implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StoreAccess.class);
   private static final Duration PAUSE = Duration.ofSeconds(30);
+
+  /** How long a call waits for a store that is being given a new key. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private record Failure(CacheFaultException fault, Deadline retry) {
     boolean isFinal() {
@@ -50,6 +59,13 @@ public final class StoreAccess implements AutoCloseable {
   private volatile @Nullable CacheStore open;
   private volatile @Nullable Failure failure;
   private volatile boolean closed;
+
+  /** Held by who opens the store, closes it or gives it a new key. */
+  private final ReentrantLock changing = new ReentrantLock();
+
+  private volatile boolean renewing;
+  private Shredder.Result latest = new Shredder.Result(Shredding.TRIED_AGAIN_LATER, "");
+  private final Departures departures = new Departures();
   private volatile Consumer<EntryWrite> onStored = entry -> {};
 
   private StoreAccess(CacheSettings settings, StoreOpening opening, LongSupplier nanoTime) {
@@ -111,20 +127,53 @@ public final class StoreAccess implements AutoCloseable {
     onStored = listener;
   }
 
-  private synchronized Optional<CacheStore> opened() {
-    Failure before = failure;
-    if (open == null && !closed && (before == null || !before.isFinal())) {
-      tryOpening();
+  private Optional<CacheStore> opened() {
+    if (renewing && !isRenewedSoon()) {
+      return Optional.empty();
     }
-    return Optional.ofNullable(open);
+    return settledStore();
+  }
+
+  /** Whether the new key is there before the caller's patience ends. */
+  private boolean isRenewedSoon() {
+    try {
+      boolean renewed = changing.tryLock(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+      if (renewed) {
+        changing.unlock();
+      }
+      return renewed;
+    } catch (InterruptedException givenUp) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Like {@link #store()}, however long a new key takes. */
+  Optional<CacheStore> settledStore() {
+    if (!enabled) {
+      return Optional.empty();
+    }
+    changing.lock();
+    try {
+      Failure before = failure;
+      if (open == null && !closed && (before == null || !before.isFinal())) {
+        tryOpening();
+      }
+      return Optional.ofNullable(open);
+    } finally {
+      changing.unlock();
+    }
   }
 
   private void tryOpening() {
     try {
       CacheStore store = opening.open();
-      open =
-          store.withEntries(new WatchedEntries(store.entries(), entry -> onStored.accept(entry)));
-      failure = null;
+      if (store.removals().isShreddingDue()) {
+        store.close();
+        Shredder.Result unusedResult = opening.shredder().run(Progress.NONE);
+        store = opening.open();
+      }
+      use(store);
     } catch (CacheFaultException fault) {
       failed(fault);
     } catch (RuntimeException | LinkageError unexpected) {
@@ -132,6 +181,12 @@ public final class StoreAccess implements AutoCloseable {
           new CacheFaultException(
               CacheFault.IO, "the cache could not be opened; the log says more", unexpected));
     }
+  }
+
+  private void use(CacheStore store) {
+    EntryStore guarded = new GuardedEntries(store.entries(), departures);
+    open = store.withEntries(new WatchedEntries(guarded, entry -> onStored.accept(entry)));
+    failure = null;
   }
 
   private void failed(CacheFaultException fault) {
@@ -164,7 +219,79 @@ public final class StoreAccess implements AutoCloseable {
    * kept.
    */
   public SecretStore secrets() {
-    return new LateSecrets(this);
+    return new LateSecrets(this, departures);
+  }
+
+  /** Who left, for those who may still work for them. */
+  Departures departures() {
+    return departures;
+  }
+
+  /**
+   * Leaves nothing of an account in the store, and shreds older copies of it if nobody else has it
+   * open; otherwise that is tried again later. The caller has signed the account out before.
+   *
+   * @throws CacheFaultException when the store cannot be used; nothing is removed then
+   */
+  public AccountRemoval removeAccount(AccountId account, Instant at, Progress progress) {
+    if (!enabled) {
+      return new AccountRemoval(account, Shredding.CACHE_OFF, "");
+    }
+    departures.left(account);
+    CacheStore store = settledStore().orElseThrow(this::unusable);
+    store.removals().remove(account, at);
+    progress.reached("removed the account", 0, 0);
+    Shredder.Result result = shred(progress);
+    return new AccountRemoval(account, result.shredding(), result.source());
+  }
+
+  private CacheFaultException unusable() {
+    return fault()
+        .orElseGet(() -> new CacheFaultException(CacheFault.IO, "the cache is closed already"));
+  }
+
+  /** Tries again to shred older copies, if that is due and the store is open. */
+  void shredIfDue() {
+    CacheStore store = open;
+    if (store != null && store.removals().isShreddingDue()) {
+      Shredder.Result unusedResult = shred(Progress.NONE);
+    }
+  }
+
+  /** Closes the store meanwhile: calls wait for it a while, and then go past it. */
+  private Shredder.Result shred(Progress progress) {
+    changing.lock();
+    try {
+      CacheStore store = open;
+      if (store == null || !store.removals().isShreddingDue()) {
+        // Who removed another account meanwhile has shredded for both, or who closed it will.
+        return latest;
+      }
+      failure = renewingNow();
+      renewing = true;
+      open = null;
+      store.close();
+      latest = opening.shredder().run(progress);
+      reopen();
+      return latest;
+    } finally {
+      renewing = false;
+      changing.unlock();
+    }
+  }
+
+  private Failure renewingNow() {
+    return new Failure(
+        new CacheFaultException(CacheFault.IO, "the cache is being given a new key"),
+        Deadline.in(Duration.ZERO, nanoTime));
+  }
+
+  private void reopen() {
+    try {
+      use(opening.open());
+    } catch (CacheFaultException fault) {
+      failed(fault);
+    }
   }
 
   /**
@@ -181,12 +308,34 @@ public final class StoreAccess implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    closed = true;
-    CacheStore store = open;
-    open = null;
-    if (store != null) {
-      store.close();
+  public void close() {
+    changing.lock();
+    try {
+      closed = true;
+      CacheStore store = open;
+      open = null;
+      if (store != null) {
+        close(store);
+      }
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  /** Whoever closes it last may be the first that is alone with it. */
+  private void close(CacheStore store) {
+    boolean due = isShreddingDue(store);
+    store.close();
+    if (due) {
+      Shredder.Result unusedResult = opening.shredder().run(Progress.NONE);
+    }
+  }
+
+  private static boolean isShreddingDue(CacheStore store) {
+    try {
+      return store.removals().isShreddingDue();
+    } catch (CacheFaultException unreadable) {
+      return false;
     }
   }
 }

@@ -82,6 +82,11 @@ final class StoreOpening {
     }
   }
 
+  /** What shreds older copies of the store. */
+  Shredder shredder() {
+    return new Shredder(settings.store(), factory, keys, nanoTime);
+  }
+
   void distrust(AccountId account) {
     factory.distrust(settings.store().path(), account);
   }

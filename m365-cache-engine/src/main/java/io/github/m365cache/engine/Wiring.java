@@ -1,5 +1,6 @@
 package io.github.m365cache.engine;
 
+import io.github.m365cache.api.AccountId;
 import io.github.m365cache.engine.config.CacheSettings;
 import io.github.m365cache.engine.config.Configuration;
 import io.github.m365cache.engine.flight.Epochs;
@@ -15,10 +16,13 @@ import io.github.m365cache.engine.tasks.Tasks;
 import io.github.m365cache.engine.tasks.WorkerParts;
 import io.github.m365cache.engine.warming.WarmPlan;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The engine's parts, put together. */
@@ -41,6 +45,7 @@ final class Wiring {
   private final ReadPath reads;
   private final Map<String, Bound> operations;
   private final TaskWorker worker;
+  private final List<Consumer<AccountId>> forgetting = new ArrayList<>();
 
   Wiring(EngineParts parts) {
     this.parts = parts;
@@ -50,10 +55,15 @@ final class Wiring {
     this.invalidations = new Invalidations(parts.store(), epochs, counters);
     this.settling = new Settling(clock, parts.store());
     this.gate = new StoreGate(parts.store(), invalidations);
-    this.hits = new Hits(clock, new UsageJournal(counters), runtime.background(), parts.store());
+    Predicate<AccountId> gone = parts.store().departures()::isGone;
+    UsageJournal journal = new UsageJournal(counters, gone);
+    this.hits = new Hits(clock, journal, runtime.background(), parts.store());
     this.upstream = new Upstream(clock, latencies.graph());
     this.cursors = new Cursors(clock, new SecureRandom());
-    this.tasks = new Tasks(parts.store()::store, clock::instant);
+    this.tasks = new Tasks(parts.store()::store, clock::instant, gone);
+    forgetting.add(hits::forget);
+    forgetting.add(cursors::forget);
+    forgetting.add(invalidations::forget);
     this.readCalls = new ReadCalls(clock, counters, new CursorCalls(gate, cursors));
     this.reads = makeReads();
     this.operations =
@@ -66,10 +76,13 @@ final class Wiring {
     CacheSettings settings = configuration.cache();
     MemoryTier memory = new MemoryTier(settings.memoryMaxWeight());
     SeenLimits seen = new SeenLimits();
+    forgetting.add(memory::forget);
+    forgetting.add(seen::forget);
     Keeper keeper =
         new Keeper(clock, memory, invalidations, settling, seen, settings.store().maxEntryBytes());
     Cuts cuts = new Cuts(clock, keeper, cursors, seen);
     Absences absences = new Absences(clock, settings.negativeTtl());
+    forgetting.add(absences::forget);
     ProcessFlights flights =
         new ProcessFlights(runtime.pause(), runtime.nanoTime(), settings.flightWait());
     Loader loader =
@@ -109,6 +122,11 @@ final class Wiring {
     return clock;
   }
 
+  /** What leaves an account without a trace. */
+  Removing removing() {
+    return new Removing(parts.store(), clock, worker, forgetting);
+  }
+
   Hits hits() {
     return hits;
   }
@@ -138,6 +156,7 @@ final class Wiring {
         operations,
         withheld,
         parts.accounts(),
+        parts.store().departures(),
         counters,
         new Calls.Paths(readCalls, reads, writes, upstream));
   }

@@ -31,6 +31,11 @@ public final class Counters {
     return all;
   }
 
+  /** Nothing counted for the account is kept; who counts on counts for nobody. */
+  void forget(AccountId account) {
+    types.keySet().removeIf(scope -> scope.account().equals(account));
+  }
+
   Map<CounterKey, Long> unwritten() {
     Map<CounterKey, Long> all = new HashMap<>();
     types.forEach(

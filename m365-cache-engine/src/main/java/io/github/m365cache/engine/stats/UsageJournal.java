@@ -1,5 +1,6 @@
 package io.github.m365cache.engine.stats;
 
+import io.github.m365cache.api.AccountId;
 import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.engine.store.CounterKey;
 import io.github.m365cache.engine.store.EntryKey;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,11 +33,24 @@ public final class UsageJournal {
   }
 
   private final Counters counters;
+  private final Predicate<AccountId> gone;
   private final ConcurrentMap<EntryKey, Hits> hits = new ConcurrentHashMap<>();
   private final AtomicInteger pending = new AtomicInteger();
 
-  public UsageJournal(Counters counters) {
+  /**
+   * Over these counters.
+   *
+   * @param gone tells the accounts that were removed: nothing is written of them
+   */
+  public UsageJournal(Counters counters, Predicate<AccountId> gone) {
     this.counters = counters;
+    this.gone = gone;
+  }
+
+  /** The account was removed; a write under way ends before this does. */
+  public synchronized void forget(AccountId account) {
+    hits.keySet().removeIf(key -> key.account().equals(account));
+    counters.forget(account);
   }
 
   /**
@@ -52,7 +67,9 @@ public final class UsageJournal {
   public synchronized void writeTo(UsageStore store) {
     pending.set(0);
     Map<EntryKey, Hits> drained = drain();
+    drained.keySet().removeIf(key -> gone.test(key.account()));
     Map<CounterKey, Long> amounts = counters.unwritten();
+    amounts.keySet().removeIf(key -> gone.test(key.account()));
     if (drained.isEmpty() && amounts.isEmpty()) {
       return;
     }

@@ -16,6 +16,7 @@ import io.github.m365cache.api.SecretStore;
  * @param audit what invalidations left
  * @param housekeeping makes room
  * @param integrity tells whether all of it can be read
+ * @param removals how an account leaves
  * @param closing writes out what is pending and closes; running it again does nothing
  */
 public record CacheStore(
@@ -30,6 +31,7 @@ public record CacheStore(
     AuditStore audit,
     Housekeeping housekeeping,
     IntegrityCheck integrity,
+    Removals removals,
     Runnable closing)
     implements AutoCloseable {
 
@@ -47,6 +49,7 @@ public record CacheStore(
         audit,
         housekeeping,
         integrity,
+        removals,
         closing);
   }
 

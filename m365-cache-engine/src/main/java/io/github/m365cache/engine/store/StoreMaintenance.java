@@ -19,11 +19,13 @@ public interface StoreMaintenance {
   Optional<String> moveAside(Path path);
 
   /**
-   * Gives the store another key. When it ends early, however it ends, the store is whole and opens
-   * with exactly one of the two.
+   * Gives the store another key, by a copy that leaves nothing of what was removed ({@link
+   * Removals}) and ends what that asks for. When it ends early, however it ends, the store is whole
+   * and opens with exactly one of the two.
    *
    * @param current a key that {@link StoreState.KeyProof} accepted
-   * @param fresh safely kept already; the caller closes both
+   * @param fresh safely kept already; may be {@code current}, where there can be no other; the
+   *     caller closes both
    * @throws CacheFaultException {@link CacheFault#KEY_MISMATCH} when {@code current} does not open
    *     the store
    */
@@ -42,4 +44,12 @@ public interface StoreMaintenance {
       CacheKey current,
       CacheKey fresh,
       Progress progress);
+
+  /**
+   * Whether somebody has the store open, so that every other method would fail. Kinds that only one
+   * process can open need not tell.
+   */
+  default boolean isInUse(Path path) {
+    return false;
+  }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -23,22 +24,35 @@ import java.util.function.Supplier;
 public final class Tasks {
   private final Supplier<Optional<CacheStore>> store;
   private final Supplier<Instant> clock;
+  private final Predicate<AccountId> gone;
   private final List<Consumer<AccountId>> enqueued = new CopyOnWriteArrayList<>();
   private final List<TaskListener> listeners = new CopyOnWriteArrayList<>();
 
-  public Tasks(Supplier<Optional<CacheStore>> store, Supplier<Instant> clock) {
+  /**
+   * Over a store that may change.
+   *
+   * @param gone tells the accounts that were removed: nothing is begun for them
+   */
+  public Tasks(
+      Supplier<Optional<CacheStore>> store, Supplier<Instant> clock, Predicate<AccountId> gone) {
     this.store = store;
     this.clock = clock;
+    this.gone = gone;
   }
 
   /**
    * Has something done, by this process or another.
    *
    * @return the task that will do it, perhaps one that was open already; empty when there is no
-   *     store to keep it
+   *     store to keep it, or the account was removed
    */
   public Optional<UUID> enqueue(TaskRequest request) {
-    Optional<UUID> id = store.get().map(open -> open.tasks().enqueue(order(request)));
+    // The store first: what is removed after that is refused by it, or it is closed.
+    Optional<UUID> id =
+        store
+            .get()
+            .filter(open -> !gone.test(request.account()))
+            .map(open -> open.tasks().enqueue(order(request)));
     if (id.isPresent()) {
       enqueued.forEach(listener -> listener.accept(request.account()));
     }

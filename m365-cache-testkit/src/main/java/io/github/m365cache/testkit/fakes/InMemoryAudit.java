@@ -9,14 +9,18 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /** The audit of a store in memory, which nobody can edit and which therefore has no chain. */
 final class InMemoryAudit {
   private final Deque<AuditRow> newestFirst = new ArrayDeque<>();
+  private final Map<AccountId, Long> salts = new HashMap<>();
   private long last;
+  private long lastSalt;
 
   synchronized void add(InvalidationOrder order, long sequence, long entries) {
     newestFirst.addFirst(
@@ -32,7 +36,7 @@ final class InMemoryAudit {
             entries));
   }
 
-  private static String shown(AccountId account, Selector selector) {
+  private String shown(AccountId account, Selector selector) {
     if (selector instanceof Selector.ByType byType) {
       return "type " + byType.type();
     }
@@ -41,8 +45,14 @@ final class InMemoryAudit {
         : "pattern " + hashed(account, ((Selector.ByPattern) selector).pattern().toString());
   }
 
-  private static String hashed(AccountId account, String text) {
-    return "~" + Integer.toHexString(Objects.hash(account, text));
+  private String hashed(AccountId account, String text) {
+    long salt = salts.computeIfAbsent(account, id -> ++lastSalt);
+    return "~" + Integer.toHexString(Objects.hash(account, text, salt));
+  }
+
+  /** Nobody can tell any more which rows are the account's. */
+  synchronized void forget(AccountId account) {
+    salts.remove(account);
   }
 
   synchronized AuditReport verify() {

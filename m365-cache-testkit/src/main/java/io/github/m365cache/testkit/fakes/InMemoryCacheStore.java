@@ -26,6 +26,7 @@ import io.github.m365cache.engine.store.ProcessLocks;
 import io.github.m365cache.engine.store.Progress;
 import io.github.m365cache.engine.store.PutOutcome;
 import io.github.m365cache.engine.store.Removal;
+import io.github.m365cache.engine.store.Removals;
 import io.github.m365cache.engine.store.Sweep;
 import io.github.m365cache.engine.store.Touch;
 import io.github.m365cache.engine.store.UsageStore;
@@ -79,6 +80,7 @@ final class InMemoryCacheStore
         this,
         this,
         this::check,
+        removals(),
         this::close);
   }
 
@@ -161,6 +163,20 @@ final class InMemoryCacheStore
         .toList();
   }
 
+  private Removals removals() {
+    return new Removals() {
+      @Override
+      public void remove(AccountId account, Instant at) {
+        database().remove(account, at);
+      }
+
+      @Override
+      public boolean isShreddingDue() {
+        return database().isShreddingDue();
+      }
+    };
+  }
+
   /** Reads every row; nothing in memory can be damaged. */
   private IntegrityReport check(Progress progress) {
     int entries = database().rows().size();
@@ -215,9 +231,7 @@ final class InMemoryCacheStore
   @Override
   public void keep(String name, byte[] value) {
     InMemoryDatabase now = database();
-    synchronized (now) {
-      now.secrets().put(name, value.clone());
-    }
+    now.keepSecret(name, value);
   }
 
   @Override

@@ -92,9 +92,17 @@ public final class InMemoryCacheStoreFactory implements CacheStoreFactory {
     }
 
     @Override
+    public boolean isInUse(Path path) {
+      InMemoryDatabase database = databases.get(path);
+      return database != null && database.isOpen();
+    }
+
+    @Override
     public void changeKey(
         StoreSettings settings, CacheKey current, CacheKey fresh, Progress progress) {
-      closed(settings, current).changeKey(fresh);
+      InMemoryDatabase database = closed(settings, current);
+      database.copied();
+      database.changeKey(fresh);
       progress.reached("changed the key", 0, 0);
     }
 
@@ -107,6 +115,7 @@ public final class InMemoryCacheStoreFactory implements CacheStoreFactory {
         Progress progress) {
       InMemoryDatabase database = closed(settings, current);
       database.forget(account);
+      database.copied();
       database.changeKey(fresh);
       progress.reached("forgot the account", 0, 0);
     }

@@ -13,7 +13,9 @@ import io.github.m365cache.engine.store.EntryTimes;
 import io.github.m365cache.engine.store.EntryWrite;
 import io.github.m365cache.engine.store.Fence;
 import io.github.m365cache.engine.store.InvalidationOrder;
+import io.github.m365cache.engine.store.KeyPattern;
 import io.github.m365cache.engine.store.Portion;
+import io.github.m365cache.engine.store.Selector;
 import io.github.m365cache.engine.store.StoredEntry;
 import io.github.m365cache.engine.store.Touch;
 import java.time.Instant;
@@ -90,7 +92,12 @@ final class InMemoryDatabase {
   private final InMemoryLocks locks = new InMemoryLocks();
   private final InMemoryTaskTable tasks = new InMemoryTaskTable();
   private final InMemoryAudit audit = new InMemoryAudit();
+  private final Set<AccountId> departed = new HashSet<>();
+  private boolean isShreddingDue;
   private long sequence;
+
+  /** No fetch from before the last removal is stored. */
+  private long horizon;
 
   InMemoryDatabase(CacheKey key) {
     this.key = key;
@@ -105,6 +112,47 @@ final class InMemoryDatabase {
     key = CacheKey.of(bytes);
   }
 
+  /** A copy that leaves nothing of what was removed. */
+  synchronized void copied() {
+    departed.clear();
+    isShreddingDue = false;
+  }
+
+  synchronized boolean isShreddingDue() {
+    return isShreddingDue;
+  }
+
+  synchronized boolean isDeparted(AccountId account) {
+    return departed.contains(account);
+  }
+
+  synchronized void remove(AccountId account, Instant at) {
+    InvalidationOrder order =
+        new InvalidationOrder(
+            account,
+            List.of(new Selector.ByPattern(KeyPattern.EVERYTHING)),
+            "engine",
+            "account_remove",
+            "the account was removed",
+            at);
+    int unused = invalidate(order);
+    forget(account);
+    horizon = sequence;
+    departed.add(account);
+    isShreddingDue = true;
+  }
+
+  /** Nothing is kept under the id of who was removed, until the tokens of a new sign-in are. */
+  synchronized void keepSecret(String name, byte[] value) {
+    AccountId account = new AccountId(name.substring(name.indexOf(':') + 1));
+    if (name.startsWith("sign-in:")) {
+      departed.remove(account);
+    }
+    if (!departed.contains(account)) {
+      secrets.put(name, value.clone());
+    }
+  }
+
   synchronized void forget(AccountId account) {
     String id = account.value();
     rows.keySet().removeIf(each -> each.account().equals(account));
@@ -116,6 +164,7 @@ final class InMemoryDatabase {
         .removeIf(
             each -> each.getKey().contains(id) || new String(each.getValue(), UTF_8).contains(id));
     tasks.forget(account);
+    audit.forget(account);
   }
 
   synchronized void countOpening(int change) {
@@ -168,13 +217,21 @@ final class InMemoryDatabase {
   }
 
   synchronized void count(Map<CounterKey, Long> amounts) {
-    amounts.forEach((counter, amount) -> counters.merge(counter, amount, Long::sum));
+    amounts.forEach(
+        (counter, amount) -> {
+          if (!departed.contains(counter.account())) {
+            counters.merge(counter, amount, Long::sum);
+          }
+        });
   }
 
   /** {@code null} when the fence says that the content is old. */
   synchronized @Nullable Row put(EntryWrite write, Fence fence) {
     Row old = rows.get(write.key());
     boolean newer = removed.getOrDefault(write.key(), 0L) > fence.sequence();
+    if (fence.sequence() < horizon || departed.contains(write.key().account())) {
+      return null;
+    }
     if (newer || (old != null && old.version > fence.sequence()) || wasDropped(write, fence)) {
       return null;
     }
@@ -215,10 +272,15 @@ final class InMemoryDatabase {
 
   /** How often something of the account was made invalid. */
   synchronized long drops(AccountId account) {
-    return dropped.stream().filter(drop -> drop.order().account().equals(account)).count();
+    long count = dropped.stream().filter(drop -> drop.order().account().equals(account)).count();
+    // A removal takes the account's drops along; no number comes twice.
+    return horizon == 0 ? count : -horizon - count;
   }
 
   synchronized int invalidate(InvalidationOrder order) {
+    if (departed.contains(order.account())) {
+      return 0;
+    }
     dropped.add(new Dropped(order, ++sequence));
     List<Row> meant = rows.values().stream().filter(row -> means(order, row.write)).toList();
     meant.forEach(

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  * What every store promises, as tests. Extend it, name the factory, and run it twice: once as it
  * is, once with {@link #instances()} 2.
  */
-public abstract class CacheStoreContract extends ForgettingPromises {
+public abstract class CacheStoreContract extends RemovalPromises {
   /** For subclasses. */
   protected CacheStoreContract() {}
 

@@ -21,6 +21,7 @@ import io.github.m365cache.store.sqlite.database.Schema;
 import io.github.m365cache.store.sqlite.entries.Doomed;
 import io.github.m365cache.store.sqlite.entries.SqliteEntryStore;
 import io.github.m365cache.store.sqlite.entries.SqliteRecentReads;
+import io.github.m365cache.store.sqlite.entries.SqliteRemovals;
 import io.github.m365cache.store.sqlite.entries.SqliteUsageStore;
 import io.github.m365cache.store.sqlite.entries.Tally;
 import io.github.m365cache.store.sqlite.file.DatabaseFile;
@@ -155,6 +156,7 @@ final class Opening {
         new SqliteAuditStore(file, sessions, id, surroundings.random()),
         new SqliteHousekeeping(sessions, coherence, checkpoints, surroundings),
         new SqliteIntegrityCheck(sessions, codec),
+        new SqliteRemovals(sessions, coherence, chain, surroundings.random()),
         new Closing(
             List.of(
                 coherence::close,

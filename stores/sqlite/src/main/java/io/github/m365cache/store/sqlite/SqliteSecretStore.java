@@ -22,6 +22,7 @@ final class SqliteSecretStore implements SecretStore {
       "DELETE FROM cache_secrets WHERE kind = 'secret' AND name = ?";
 
   private final Sessions sessions;
+  private final SecretsOfTheRemoved leaving = new SecretsOfTheRemoved();
 
   SqliteSecretStore(Sessions sessions) {
     this.sessions = sessions;
@@ -42,13 +43,17 @@ final class SqliteSecretStore implements SecretStore {
 
   @Override
   public Optional<byte[]> find(String name) {
-    return sessions.read(session -> session.first(FIND, rows -> rows.getBytes(1), name));
+    Optional<byte[]> found =
+        sessions.read(session -> session.first(FIND, rows -> rows.getBytes(1), name));
+    leaving.seen(name, found.isPresent());
+    return found;
   }
 
   @Override
   public void keep(String name, byte[] value) {
     byte[] copy = value.clone();
-    sessions.write(session -> session.update(KEEP, name, copy));
+    sessions.write(
+        session -> leaving.admits(session, name) && session.update(KEEP, name, copy) > 0);
   }
 
   @Override

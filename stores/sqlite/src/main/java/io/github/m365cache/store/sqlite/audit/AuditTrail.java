@@ -47,6 +47,11 @@ public final class AuditTrail {
     return new AuditTrail(ChainKey.of(session, random)::append, random);
   }
 
+  /** Where the rows end now, for a transaction that adds none. */
+  public static ChainLink end(Session session) throws SQLException {
+    return AuditChain.end(session);
+  }
+
   /** Adds the row of an invalidation; in its transaction. */
   public ChainLink record(Session session, InvalidationOrder order, long sequence, long entries)
       throws SQLException {

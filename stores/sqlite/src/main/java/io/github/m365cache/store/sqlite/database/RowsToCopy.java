@@ -12,7 +12,10 @@ import java.util.Map;
  * @param account what each {@code ?1} stands for
  */
 record RowsToCopy(Map<String, String> conditions, String account) {
-  static final RowsToCopy ALL = new RowsToCopy(Map.of(), "");
+  /** The marks of removals ask for the copy that is being made. */
+  private static final String NO_MARKS = "kind <> 'removed'";
+
+  static final RowsToCopy ALL = new RowsToCopy(Map.of("cache_secrets", NO_MARKS), "");
 
   private static final String OTHERS = "account_id <> ?1";
   private static final String OTHERS_ENTRIES =
@@ -35,7 +38,9 @@ record RowsToCopy(Map<String, String> conditions, String account) {
     conditions.put("cache_payloads", "payload_id IN " + OTHERS_ENTRIES.formatted("payload_id"));
     conditions.put("cache_tags", "entry_id IN " + OTHERS_ENTRIES.formatted("entry_id"));
     conditions.put("cache_orphans", "?1 IS NULL");
-    conditions.put("cache_secrets", "instr(name, ?1) = 0 AND instr(value, CAST(?1 AS BLOB)) = 0");
+    conditions.put(
+        "cache_secrets",
+        "instr(name, ?1) = 0 AND instr(value, CAST(?1 AS BLOB)) = 0 AND " + NO_MARKS);
     return new RowsToCopy(conditions, account.value());
   }
 
@@ -47,6 +52,8 @@ record RowsToCopy(Map<String, String> conditions, String account) {
   }
 
   Object[] arguments(String table) {
-    return conditions.containsKey(table) ? new Object[] {account} : new Object[0];
+    return conditions.getOrDefault(table, "").contains("?1")
+        ? new Object[] {account}
+        : new Object[0];
   }
 }

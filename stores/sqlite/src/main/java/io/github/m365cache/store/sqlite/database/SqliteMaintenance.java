@@ -2,11 +2,15 @@ package io.github.m365cache.store.sqlite.database;
 
 import io.github.m365cache.api.AccountId;
 import io.github.m365cache.api.CacheKey;
+import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.engine.store.Progress;
 import io.github.m365cache.engine.store.StoreMaintenance;
 import io.github.m365cache.engine.store.StoreSettings;
 import io.github.m365cache.store.sqlite.file.DatabaseFile;
+import io.github.m365cache.store.sqlite.file.SoleUse;
+import io.github.m365cache.store.sqlite.platform.Faults;
 import io.github.m365cache.store.sqlite.platform.Surroundings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -21,6 +25,18 @@ public final class SqliteMaintenance implements StoreMaintenance {
   @Override
   public Optional<String> moveAside(Path path) {
     return new MovingAside(DatabaseFile.at(path), surroundings.clock()).run();
+  }
+
+  @Override
+  public boolean isInUse(Path path) {
+    try {
+      SoleUse.demand(DatabaseFile.at(path));
+      return false;
+    } catch (CacheFaultException inUse) {
+      return true;
+    } catch (IOException failure) {
+      throw Faults.io("the cache cannot be looked at; check its folder's permissions", failure);
+    }
   }
 
   @Override

@@ -66,6 +66,10 @@ final class Invalidating {
   Done run(Session session, InvalidationOrder order, List<Editing.Packed> edits)
       throws SQLException {
     AccountId account = order.account();
+    if (Removed.isMarked(session, account)) {
+      // Nothing is there, and nothing may come: not even a trace of this.
+      return new Done(new Invalidated(0), AuditTrail.end(session));
+    }
     long sequence = coherence.next(session);
     Instant now = clock.instant();
     List<Integer> touched = new ArrayList<>();

@@ -75,7 +75,8 @@ final class Putting {
       return REFUSED;
     }
     Optional<Long> whole = Tagging.whole(session, entry);
-    if (entry.cutFrom().isPresent() && whole.isEmpty()) {
+    if ((entry.cutFrom().isPresent() && whole.isEmpty())
+        || Removed.isMarked(session, entry.key().account())) {
       return REFUSED;
     }
     long sequence = coherence.next(session);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,10 +67,25 @@ public final class SqliteUsageStore implements UsageStore {
   }
 
   private static void add(Session session, Map<CounterKey, Long> amounts) throws SQLException {
+    Set<AccountId> removed = removed(session, amounts);
     for (Map.Entry<CounterKey, Long> amount : amounts.entrySet()) {
       CounterKey key = amount.getKey();
-      Tally.add(session, key.account(), key.type(), key.counter().name(), amount.getValue());
+      if (!removed.contains(key.account())) {
+        Tally.add(session, key.account(), key.type(), key.counter().name(), amount.getValue());
+      }
     }
+  }
+
+  private static Set<AccountId> removed(Session session, Map<CounterKey, Long> amounts)
+      throws SQLException {
+    Set<AccountId> removed = new HashSet<>();
+    for (AccountId account :
+        amounts.keySet().stream().map(CounterKey::account).collect(Collectors.toSet())) {
+      if (Removed.isMarked(session, account)) {
+        removed.add(account);
+      }
+    }
+    return removed;
   }
 
   @Override

@@ -25,7 +25,7 @@ public final class Tombstones {
   public static final Duration KEPT = Duration.ofMinutes(15);
 
   private static final String SINCE =
-      "SELECT kind, selector FROM cache_generations WHERE account_id = ? AND sequence > ?";
+      "SELECT kind, selector FROM cache_generations WHERE account_id IN (?, '') AND sequence > ?";
   private static final String LEAVE =
       "INSERT INTO cache_generations (account_id, kind, selector, sequence, at, reaped)"
           + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (account_id, kind, selector)"
@@ -97,6 +97,11 @@ public final class Tombstones {
    */
   public static void leaveEntries(Session session, Instant now) throws SQLException {
     session.update(LEAVE_ENTRIES, now.toEpochMilli(), Marks.settled(session, now));
+  }
+
+  /** Of a removed account no tombstone may tell, so that this one means everybody's fetches. */
+  static void leaveHorizon(Session session, long sequence) throws SQLException {
+    session.update(RAISE_HORIZON, "", sequence);
   }
 
   private record Tombstone(String account, String kind, String selector, long sequence) {}

@@ -63,7 +63,7 @@ final class Trust {
 
   private Optional<ChainLink> drop(Session session, AccountId account, long mark)
       throws SQLException {
-    if (session.number(SETTLED, 0, account.value()) == mark) {
+    if (session.number(SETTLED, 0, account.value()) == mark || Removed.isMarked(session, account)) {
       return Optional.empty();
     }
     session.update(SETTLE, account.value(), mark);

@@ -5,6 +5,7 @@ import io.github.m365cache.engine.store.TaskClaim;
 import io.github.m365cache.engine.store.TaskOrder;
 import io.github.m365cache.engine.store.TaskOutcome;
 import io.github.m365cache.engine.store.TaskQueue;
+import io.github.m365cache.store.sqlite.entries.Removed;
 import io.github.m365cache.store.sqlite.session.Session;
 import io.github.m365cache.store.sqlite.session.Sessions;
 import java.sql.SQLException;
@@ -65,6 +66,9 @@ public final class SqliteTaskQueue implements TaskQueue {
     Optional<UUID> open = open(session, order);
     if (open.isPresent()) {
       return open.get();
+    }
+    if (Removed.isMarked(session, order.account())) {
+      return order.id();
     }
     session.update(
         ADD,

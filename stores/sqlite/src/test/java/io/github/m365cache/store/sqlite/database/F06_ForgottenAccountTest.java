@@ -1,120 +1,27 @@
 package io.github.m365cache.store.sqlite.database;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.m365cache.api.AccountId;
 import io.github.m365cache.api.CacheKey;
 import io.github.m365cache.engine.OfflineStore;
 import io.github.m365cache.engine.StoreAccess;
-import io.github.m365cache.engine.store.CacheStore;
-import io.github.m365cache.engine.store.Counter;
-import io.github.m365cache.engine.store.CounterKey;
-import io.github.m365cache.engine.store.EntryKey;
 import io.github.m365cache.engine.store.Progress;
-import io.github.m365cache.engine.store.StoreState;
 import io.github.m365cache.store.sqlite.Given;
-import io.github.m365cache.store.sqlite.KeyDeployment;
-import io.github.m365cache.store.sqlite.SqliteCacheStoreFactory;
 import io.github.m365cache.store.sqlite.SteppingProcess;
-import io.github.m365cache.store.sqlite.session.Connector;
-import io.github.m365cache.store.sqlite.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 /** W4: of a forgotten account nothing is left, and no key that is kept opens an older copy. */
 @DisabledOnOs(OS.WINDOWS)
-class F06_ForgottenAccountTest {
-  private static final int ENTRIES = 300;
-  private static final AccountId BERT = new AccountId("bert.contoso");
-  private static final EntryKey HIS =
-      new EntryKey(BERT, "email_get", "email_get:" + BERT + ":email_id=1");
-
-  @TempDir Path folder;
-  private KeyDeployment deployment;
-
-  @BeforeEach
-  void fill() throws IOException {
-    deployment = KeyDeployment.in(folder);
-    fillAgain();
-  }
-
-  private void fillAgain() {
-    try (StoreAccess access = deployment.access()) {
-      CacheStore store = access.store().orElseThrow();
-      for (int i = 0; i < ENTRIES; i++) {
-        Given.put(store, Given.mail(i), "{\"v\":\"of anna.contoso " + i + "\"}", "message:" + i);
-      }
-      Given.put(store, HIS, "{\"v\":2}", "message:1");
-      store.secrets().keep("token:" + Given.ANNA, "secret".getBytes(UTF_8));
-      CounterKey hers = new CounterKey(Given.ANNA, "email_get", Counter.MISSES);
-      store.usage().record(List.of(), Map.of(hers, 7L));
-      assertEquals(1, Given.invalidate(store, Given.tag("message:7")));
-    }
-  }
-
-  /** In every text and byte of every row. */
-  private long rowsThatNameHer() throws IOException, SQLException {
-    try (CacheKey key = deployment.key();
-        Session session = new Connector(deployment.database(), false, time -> {}).reader(key)) {
-      long found = 0;
-      for (String table : names(session, "SELECT name FROM sqlite_master WHERE type = 'table'")) {
-        for (String column :
-            names(session, "SELECT name FROM pragma_table_info('" + table + "')")) {
-          found +=
-              session.number(
-                  "SELECT count(*) FROM \"%s\" WHERE instr(CAST(\"%s\" AS TEXT), ?) > 0"
-                      .formatted(table, column),
-                  0,
-                  Given.ANNA.value());
-        }
-      }
-      return found;
-    }
-  }
-
-  private static List<String> names(Session session, String sql) throws SQLException {
-    return session.query(
-        sql,
-        rows -> {
-          List<String> names = new ArrayList<>();
-          while (rows.next()) {
-            names.add(rows.getString(1));
-          }
-          return names;
-        });
-  }
-
-  private boolean opens(Path database, CacheKey key) {
-    StoreState.Present present =
-        assertInstanceOf(StoreState.Present.class, new SqliteCacheStoreFactory().inspect(database));
-    return present.proof().accepts(key);
-  }
-
-  private void assertOnlyHeIsLeft(String at) throws IOException, SQLException {
-    assertEquals(0, rowsThatNameHer(), at);
-    try (StoreAccess access = deployment.access()) {
-      CacheStore store = access.store().orElseThrow();
-      assertEquals(Optional.of("{\"v\":2}"), Given.read(store, HIS), at);
-      assertTrue(store.audit().verify().isWhole(), at);
-      assertTrue(store.integrity().run(Progress.NONE).damages().isEmpty(), at);
-    }
-  }
-
+class F06_ForgottenAccountTest extends AccountFixture {
   @Test
   void nothingOfHerIsLeftAndNoKeyOpensAnOlderCopy() throws IOException, SQLException {
     Path copy = Files.copy(deployment.database(), folder.resolve("stolen.db"));
@@ -145,12 +52,7 @@ class F06_ForgottenAccountTest {
         SteppingProcess.runAndKill(ForgettingProcess.class, step, List.of(folder.toString()));
     String at = "killed at " + steps;
     try (StoreAccess access = deployment.access()) {
-      CacheStore store = access.store().orElseThrow();
-      long hers =
-          store.housekeeping().holdings().stream()
-              .filter(holding -> holding.account().equals(Given.ANNA))
-              .mapToLong(holding -> holding.entries())
-              .sum();
+      long hers = hers(access);
       assertTrue(hers == 0 || hers >= ENTRIES - 1, at + ": " + hers);
     }
     deployment.offline().forget(Given.ANNA, Progress.NONE);
