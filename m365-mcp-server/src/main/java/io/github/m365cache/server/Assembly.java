@@ -11,7 +11,6 @@ import io.github.m365cache.engine.StoreAccess;
 import io.github.m365cache.engine.config.Configuration;
 import io.github.m365cache.engine.config.GraphSettings;
 import io.github.m365cache.engine.files.RootedFiles;
-import io.github.m365cache.graph.BroughtTokens;
 import io.github.m365cache.graph.Concurrency;
 import io.github.m365cache.graph.Drives;
 import io.github.m365cache.graph.Graph;
@@ -20,7 +19,9 @@ import io.github.m365cache.graph.GraphOptions;
 import io.github.m365cache.graph.MailboxZones;
 import io.github.m365cache.graph.Sleeper;
 import io.github.m365cache.graph.Transfers;
+import io.github.m365cache.graph.signin.SignedInAccounts;
 import io.github.m365cache.server.json.Json;
+import io.github.m365cache.server.tools.AccountTools;
 import io.github.m365cache.server.tools.CacheTools;
 import io.github.m365cache.server.tools.EngineTool;
 import io.github.m365cache.server.tools.ServerTools;
@@ -57,6 +58,7 @@ final class Assembly implements AutoCloseable {
   private final GraphAccess graph;
   private final Graph client;
   private final CacheEngine engine;
+  private final AccountWork accounts;
   private final ToolCatalog tools;
 
   private Assembly(
@@ -64,7 +66,7 @@ final class Assembly implements AutoCloseable {
       StoreAccess store,
       GraphAccess graph,
       Graph client,
-      AccountDirectory accounts,
+      AccountParts accounts,
       CacheEngine engine,
       InstantSource clock) {
     this.configuration = configuration;
@@ -72,14 +74,16 @@ final class Assembly implements AutoCloseable {
     this.graph = graph;
     this.client = client;
     this.engine = engine;
-    this.tools = catalog(accounts, clock);
+    this.accounts = new AccountWork(accounts, engine::removeAccount);
+    this.tools = catalog(accounts.all(), clock);
   }
 
   static Assembly of(Configuration configuration, Map<String, String> environment) {
     InstantSource clock = Clock.systemUTC();
     StoreAccess store = StoreAccess.of(configuration, environment);
     GraphAccess graph = GraphAccess.open(options(configuration.graph()));
-    BroughtTokens tokens = BroughtTokens.of(environment, store.secrets(), graph);
+    AccountParts accounts = AccountParts.of(configuration, environment, store, graph);
+    SignedInAccounts tokens = accounts.all();
     Graph client = graph.graph(tokens);
     ExecutorService background =
         Threads.background("m365-task", configuration.tasks().workers() + SPARE_THREADS);
@@ -91,8 +95,9 @@ final class Assembly implements AutoCloseable {
             services(client, graph.transfers(tokens), files(configuration), store, clock),
             EngineRuntime.system(background, Threads.scheduler("m365-clean-up")),
             graph::requestsSent);
-    return new Assembly(
-        configuration, store, graph, client, tokens, CacheEngine.assemble(parts), clock);
+    CacheEngine engine = CacheEngine.assemble(parts);
+    accounts.signIns().onArrival(engine::warm);
+    return new Assembly(configuration, store, graph, client, accounts, engine, clock);
   }
 
   private static LocalFiles files(Configuration configuration) {
@@ -119,7 +124,7 @@ final class Assembly implements AutoCloseable {
             clock));
   }
 
-  private static GraphOptions options(GraphSettings settings) {
+  static GraphOptions options(GraphSettings settings) {
     return GraphOptions.of(
         settings.endpoint(),
         settings.timeout(),
@@ -131,13 +136,14 @@ final class Assembly implements AutoCloseable {
             settings.lowBudget()));
   }
 
-  private ToolCatalog catalog(AccountDirectory accounts, InstantSource clock) {
+  private ToolCatalog catalog(AccountDirectory directory, InstantSource clock) {
     EngineCache cache = new EngineCache(engine, store);
     List<Tool> all = new ArrayList<>();
     engine.operations().stream()
         .map(policy -> new EngineTool(policy, engine::call, clock, CALL_LIMIT))
         .forEach(all::add);
-    all.addAll(new ServerTools(accounts, () -> ServerIdentity.describe(cache)).tools());
+    all.addAll(new AccountTools(directory, accounts, clock, new SecureRandom()).tools());
+    all.addAll(new ServerTools(() -> ServerIdentity.describe(cache)).tools());
     all.addAll(new CacheTools(cache).tools());
     all.addAll(new TaskTools(cache, cache).tools());
     return ToolCatalog.of(all, this::isListed);
@@ -151,6 +157,11 @@ final class Assembly implements AutoCloseable {
 
   ToolCatalog tools() {
     return tools;
+  }
+
+  /** What is done to accounts. */
+  AccountWork accounts() {
+    return accounts;
   }
 
   /**

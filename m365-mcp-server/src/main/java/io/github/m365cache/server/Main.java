@@ -21,6 +21,9 @@ public final class Main {
     CommandLine line = new CommandLine(new RootCommand(console));
     line.addSubcommand(new ServeCommand(console));
     line.addSubcommand(new DemoCommand(console));
+    line.addSubcommand(new LoginCommand(console));
+    line.addSubcommand(new AccountsCommand(console));
+    line.addSubcommand(new LogoutCommand(console));
     line.addSubcommand(new ConfigCommand(console));
     line.addSubcommand(new PluginsCommand(console));
     line.addSubcommand(CacheCommand.line(console));

@@ -4,18 +4,19 @@ import io.github.m365cache.engine.policy.Safety;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A tool of the server itself, which reaches no further than this process and its cache. */
+/** A tool of the server itself, not of a plugin. */
 final class BuiltInTool implements Tool {
   /** The work, given checked values. */
   @FunctionalInterface
   interface Work {
-    ToolReply run(ToolValues values);
+    ToolReply run(ToolValues values) throws InterruptedException;
   }
 
   private final ToolDefinition definition;
   private final ToolParameters parameters;
   private final Work work;
 
+  /** A tool that reaches no further than this process and its cache. */
   BuiltInTool(
       String name,
       String title,
@@ -23,16 +24,42 @@ final class BuiltInTool implements Tool {
       Safety safety,
       ToolParameters parameters,
       Work work) {
-    this.definition =
+    this(
         new ToolDefinition(
             name,
             title,
             description,
             safety,
             ToolHints.of(safety, false, false),
-            parameters.schema());
+            parameters.schema()),
+        parameters,
+        work);
+  }
+
+  private BuiltInTool(ToolDefinition definition, ToolParameters parameters, Work work) {
+    this.definition = definition;
     this.parameters = parameters;
     this.work = work;
+  }
+
+  /** A tool that asks Microsoft. */
+  static BuiltInTool outside(
+      String name,
+      String title,
+      String description,
+      Safety safety,
+      ToolParameters parameters,
+      Work work) {
+    return new BuiltInTool(
+        new ToolDefinition(
+            name,
+            title,
+            description,
+            safety,
+            ToolHints.of(safety, false, true),
+            parameters.schema()),
+        parameters,
+        work);
   }
 
   @Override
@@ -41,7 +68,7 @@ final class BuiltInTool implements Tool {
   }
 
   @Override
-  public ToolReply call(Map<String, @Nullable Object> arguments) {
+  public ToolReply call(Map<String, @Nullable Object> arguments) throws InterruptedException {
     return work.run(parameters.check(arguments));
   }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A parameter of a built-in tool. */
-sealed interface ToolParameter permits TextParameter, IntegerParameter {
+sealed interface ToolParameter permits FlagParameter, IntegerParameter, TextParameter {
   /** As callers write it. */
   String name();
 

@@ -18,6 +18,10 @@ record ToolValues(Map<String, Object> values) {
     return find(name).orElseThrow();
   }
 
+  boolean flag(String name) {
+    return (Boolean) Objects.requireNonNull(values.get(name));
+  }
+
   int integer(String name) {
     return (Integer) Objects.requireNonNull(values.get(name));
   }

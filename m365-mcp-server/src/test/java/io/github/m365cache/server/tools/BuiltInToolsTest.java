@@ -13,12 +13,14 @@ import org.junit.jupiter.api.Test;
 class BuiltInToolsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final FakeControl control = new FakeControl();
   private final FakeCache cache = new FakeCache();
   private final ToolCatalog catalog = catalog();
 
   private ToolCatalog catalog() {
     List<Tool> tools = new ArrayList<>();
-    tools.addAll(new ServerTools(new FakeAccounts(), () -> Map.of("name", "x")).tools());
+    tools.addAll(control.tools(new FakeAccounts()));
+    tools.addAll(new ServerTools(() -> Map.of("name", "x")).tools());
     tools.addAll(new CacheTools(cache).tools());
     tools.addAll(new TaskTools(cache, cache).tools());
     return ToolCatalog.of(tools, tool -> true);
@@ -30,13 +32,40 @@ class BuiltInToolsTest {
         JSON.readTree(
             "{\"items\":[{\"account_id\":\"a.t\",\"username\":\"alice@contoso.example\","
                 + "\"account_type\":\"work\"},{\"account_id\":\"b.t\",\"username\":"
-                + "\"bob@outlook.example\",\"account_type\":\"personal\"}],\"count\":2,\"complete\":true}"),
+                + "\"bob@outlook.example\",\"account_type\":\"personal\"},{\"account_id\":\"c.t\","
+                + "\"username\":\"carol@contoso.example\",\"account_type\":\"work\","
+                + "\"sign_in_again\":true}],\"count\":3,\"complete\":true}"),
         call("account_list", Map.of()));
   }
 
   @Test
   void versionAnswersTheIdentity() throws Exception {
     assertEquals(JSON.readTree("{\"name\":\"x\"}"), call("server_get_version", Map.of()));
+  }
+
+  @Test
+  void aRemovalNeedsAConfirmationAndTellsWhatIsLeft() throws Exception {
+    expectInvalid("account_id", call("account_remove", Map.of("confirm", true)), "is required");
+    expectInvalid("confirm", call("account_remove", Map.of("account_id", "a.t")), "ask the user");
+    expectInvalid(
+        "confirm",
+        call("account_remove", Map.of("account_id", "a.t", "confirm", "yes")),
+        "true or false");
+    assertEquals(List.of(), control.removed);
+
+    JsonNode answer = call("account_remove", Map.of("account_id", "a.t", "confirm", true));
+    assertEquals(List.of("a.t"), control.removed);
+    assertEquals("a.t", answer.get("account_id").textValue());
+    assertEquals("shredded", answer.get("older_copies").textValue());
+    assertTrue(answer.get("removed").booleanValue());
+  }
+
+  @Test
+  void aHandleThatWasNeverGivenIsNotFound() throws Exception {
+    JsonNode answer = call("account_complete_auth", Map.of("handle", "0123"));
+
+    assertEquals("not_found", answer.at("/error/code").textValue());
+    assertEquals("handle", answer.at("/error/parameter").textValue());
   }
 
   @Test

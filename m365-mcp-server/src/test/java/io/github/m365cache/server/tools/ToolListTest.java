@@ -46,7 +46,8 @@ class ToolListTest {
             Policies.moderate())) {
       tools.add(tool(policy));
     }
-    tools.addAll(new ServerTools(new FakeAccounts(), Map::of).tools());
+    tools.addAll(new FakeControl().tools(new FakeAccounts()));
+    tools.addAll(new ServerTools(Map::of).tools());
     FakeCache cache = new FakeCache();
     tools.addAll(new CacheTools(cache).tools());
     tools.addAll(new TaskTools(cache, cache).tools());
