@@ -5,6 +5,7 @@ module io.github.m365cache.testkit {
   requires transitive io.github.m365cache.graph;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
+  requires java.net.http;
   requires org.eclipse.jetty.http;
   requires org.eclipse.jetty.io;
   requires org.eclipse.jetty.server;
@@ -14,6 +15,7 @@ module io.github.m365cache.testkit {
   requires static transitive org.junit.jupiter.api;
   requires static org.junit.jupiter.params;
 
+  exports io.github.m365cache.testkit.authority;
   exports io.github.m365cache.testkit.fakes;
   exports io.github.m365cache.testkit.keys;
   exports io.github.m365cache.testkit.store;

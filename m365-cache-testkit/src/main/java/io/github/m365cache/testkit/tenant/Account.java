@@ -1,5 +1,6 @@
 package io.github.m365cache.testkit.tenant;
 
+import io.github.m365cache.testkit.authority.AuthorityUser;
 import io.github.m365cache.testkit.tenant.model.CalendarBook;
 import io.github.m365cache.testkit.tenant.model.ContactBook;
 import io.github.m365cache.testkit.tenant.model.Drive;
@@ -34,24 +35,21 @@ record Account(
     CalendarBook calendars,
     String knownSubject,
     boolean personal) {
-  /** Whose accounts are personal ones ("ID token claims", tid). */
-  private static final UUID CONSUMERS = UUID.fromString("9188040d-6c67-4c5b-b112-36a304b66dad");
-
   private static final String DOMAIN = "@contoso.example";
 
   static Account create(String name, TenantSettings settings, InstantSource clock) {
     boolean personal = settings.personal().contains(name);
-    UUID oid = uuid("user", settings.seed(), name);
-    long seed = oid.getMostSignificantBits();
+    UUID unique = uuid("user", settings.seed(), name);
+    long seed = unique.getMostSignificantBits();
     String display = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-    OutlookIds ids = new OutlookIds(oid, seed);
+    OutlookIds ids = new OutlookIds(unique, seed);
     Account account =
         new Account(
             name,
             display + " Example",
             name + DOMAIN,
-            oid,
-            personal ? CONSUMERS : uuid("tenant", settings.seed(), ""),
+            personal ? new UUID(0, unique.getLeastSignificantBits()) : unique,
+            personal ? AuthorityUser.CONSUMERS : uuid("tenant", settings.seed(), ""),
             new Mailbox(ids, clock),
             new MessageSeed(ids, display + " Example", name + DOMAIN),
             new Outbox(clock),
@@ -69,6 +67,11 @@ record Account(
   /** As {@code /me} has it: a personal account's are the digits of its number. */
   String graphId() {
     return personal ? "%016x".formatted(oid.getLeastSignificantBits()) : oid.toString();
+  }
+
+  /** As the authority knows the user. */
+  AuthorityUser identity() {
+    return new AuthorityUser(name, displayName, upn, oid, tid);
   }
 
   private void fill(TenantSettings settings, long seed) {

@@ -13,6 +13,7 @@ final class Control {
   private final SimulatedTenant tenant;
   private final FaultCommands faults;
   private final ChangeCommands changes;
+  private final SignInCommands signIns;
   private final Attendance attendance;
   private final InstantSource clock;
   private volatile boolean stopping;
@@ -21,6 +22,7 @@ final class Control {
     this.tenant = tenant;
     this.faults = new FaultCommands(tenant);
     this.changes = new ChangeCommands(tenant);
+    this.signIns = new SignInCommands(tenant.authority());
     this.attendance = attendance;
     this.clock = clock;
   }
@@ -56,9 +58,14 @@ final class Control {
     return switch (request.method() + " " + request.rawPath()) {
       case "GET /_tenant/health" -> GraphResponse.ok(health());
       case "GET /_tenant/log" -> GraphResponse.ok(log(request));
+      case "GET /_tenant/authority-log" -> GraphResponse.ok(authorityLog(request));
       case "POST /_tenant/changes" -> GraphResponse.ok(changes.apply(body(request)));
       case "POST /_tenant/faults" -> {
         faults.apply(body(request));
+        yield GraphResponse.empty(204);
+      }
+      case "POST /_tenant/sign-in" -> {
+        signIns.apply(body(request));
         yield GraphResponse.empty(204);
       }
       case "POST /_tenant/attach" -> {
@@ -79,9 +86,16 @@ final class Control {
   }
 
   private ObjectNode log(GraphRequest request) {
+    return LogJson.render(tenant.log(), since(request));
+  }
+
+  private ObjectNode authorityLog(GraphRequest request) {
+    return AuthorityLogJson.render(tenant.authority(), since(request));
+  }
+
+  private static long since(GraphRequest request) {
     Map<String, String> query = QueryString.parse(request.rawQuery());
-    long since = Long.parseLong(query.getOrDefault("since", "0"));
-    return LogJson.render(tenant.log(), since);
+    return Long.parseLong(query.getOrDefault("since", "0"));
   }
 
   private static ObjectNode body(GraphRequest request) {

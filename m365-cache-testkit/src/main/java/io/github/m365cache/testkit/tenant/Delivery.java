@@ -1,5 +1,6 @@
 package io.github.m365cache.testkit.tenant;
 
+import io.github.m365cache.testkit.http.LoopbackServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,11 +32,11 @@ final class Delivery {
   /** Sends an outcome after its latency. No thread waits for it. */
   void deliver(Request request, Response response, Callback callback, Outcome outcome) {
     if (outcome.fault().filter(f -> f instanceof Fault.Hang).isPresent()) {
-      hanging.add(() -> disconnect(request, callback));
+      hanging.add(() -> LoopbackServer.disconnect(request, callback));
       return;
     }
     if (outcome.fault().filter(f -> f instanceof Fault.Disconnect).isPresent()) {
-      disconnect(request, callback);
+      LoopbackServer.disconnect(request, callback);
       return;
     }
     if (outcome.fault().isPresent() && outcome.fault().get() instanceof Fault.Held held) {
@@ -56,12 +57,6 @@ final class Delivery {
   void release() {
     hanging.forEach(Runnable::run);
     hanging.clear();
-  }
-
-  /** Closes the connection; what the server still wants to write has nowhere to go. */
-  static void disconnect(Request request, Callback callback) {
-    request.getConnectionMetaData().getConnection().getEndPoint().close();
-    callback.succeeded();
   }
 
   void write(Request request, Response response, Callback callback, GraphResponse answer) {
@@ -86,7 +81,8 @@ final class Delivery {
       response.write(true, ByteBuffer.wrap(half), callback);
     } else {
       response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
-      Callback cut = Callback.from(() -> disconnect(request, callback), callback::failed);
+      Callback cut =
+          Callback.from(() -> LoopbackServer.disconnect(request, callback), callback::failed);
       response.write(false, ByteBuffer.wrap(half), cut);
     }
   }

@@ -1,5 +1,6 @@
 package io.github.m365cache.testkit.tenant;
 
+import io.github.m365cache.testkit.http.LoopbackServer;
 import io.github.m365cache.testkit.tenant.error.GraphError;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ final class EdgeHandler extends Handler.Abstract {
   public boolean handle(Request request, Response response, Callback callback) {
     boolean controls = path(request).startsWith(CONTROL);
     if (!controls && faults.isUnreachable()) {
-      Delivery.disconnect(request, callback);
+      LoopbackServer.disconnect(request, callback);
       return true;
     }
     Promise<ByteBuffer> body =

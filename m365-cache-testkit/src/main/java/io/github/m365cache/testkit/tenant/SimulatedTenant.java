@@ -1,5 +1,7 @@
 package io.github.m365cache.testkit.tenant;
 
+import io.github.m365cache.testkit.authority.SimulatedAuthority;
+import io.github.m365cache.testkit.http.LoopbackServer;
 import io.github.m365cache.testkit.tenant.contract.GraphContract;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -30,9 +32,10 @@ public final class SimulatedTenant implements AutoCloseable {
   private final Delivery delivery;
   private final String instance = random(8);
   private final String controlToken = random(24);
-  private final TenantServer server;
-  private final TenantServer outside;
+  private final LoopbackServer server;
+  private final LoopbackServer outside;
   private final Storage storage;
+  private final SimulatedAuthority authority;
 
   private SimulatedTenant(TenantSettings settings, InstantSource clock) {
     this.settings = settings;
@@ -44,12 +47,14 @@ public final class SimulatedTenant implements AutoCloseable {
     this.attendance = new Attendance(clock);
     this.scheduler = Executors.newSingleThreadScheduledExecutor(SimulatedTenant::daemon);
     this.delivery = new Delivery(scheduler);
-    Tokens tokens = new Tokens(accounts.values());
+    this.authority =
+        SimulatedAuthority.start(accounts.values().stream().map(Account::identity).toList(), clock);
+    Tokens tokens = new Tokens(accounts.values(), authority);
     DeltaRounds rounds = new DeltaRounds();
     this.faults = new Faults(tokens, rounds, settings);
     this.indexes = new SearchIndexes(accounts.values(), clock);
-    this.server = new TenantServer(settings.port());
-    this.outside = new TenantServer(0);
+    this.server = new LoopbackServer(settings.port());
+    this.outside = new LoopbackServer(0);
     this.storage = new Storage(outside::endpoint, clock);
     Links links = new Links(server::endpoint, new SignedState("links/" + settings.seed()), storage);
     Delta delta = new Delta(links, rounds, instance, settings.seed());
@@ -106,6 +111,11 @@ public final class SimulatedTenant implements AutoCloseable {
   /** The host of pre-authenticated addresses, which refuses tokens. */
   public URI storage() {
     return URI.create(outside.endpoint());
+  }
+
+  /** Where the users sign in; it lives as long as the tenant. */
+  public SimulatedAuthority authority() {
+    return authority;
   }
 
   /** Ends every address and every upload session that was handed out. */
@@ -200,6 +210,7 @@ public final class SimulatedTenant implements AutoCloseable {
     scheduler.shutdownNow();
     server.stop();
     outside.stop();
+    authority.close();
   }
 
   private static String random(int bytes) {

@@ -1,5 +1,6 @@
 package io.github.m365cache.testkit.tenant;
 
+import io.github.m365cache.testkit.http.LoopbackServer;
 import io.github.m365cache.testkit.tenant.error.GraphError;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +43,7 @@ final class StorageHandler extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     if (faults.isUnreachable()) {
-      Delivery.disconnect(request, callback);
+      LoopbackServer.disconnect(request, callback);
       return true;
     }
     new Visit(request, response, callback).answer();
@@ -109,7 +110,7 @@ final class StorageHandler extends Handler.Abstract {
       }
       if (fault.filter(f -> f instanceof Fault.Disconnect || f instanceof Fault.Hang).isPresent()) {
         end(0, 0);
-        Delivery.disconnect(request, callback);
+        LoopbackServer.disconnect(request, callback);
         return true;
       }
       return false;
@@ -141,7 +142,7 @@ final class StorageHandler extends Handler.Abstract {
         offer.content().writeTo(out, from, cut ? from + (size - from) / 2 : size);
         out.flush();
         if (cut) {
-          Delivery.disconnect(request, callback);
+          LoopbackServer.disconnect(request, callback);
           return;
         }
       }
@@ -169,7 +170,7 @@ final class StorageHandler extends Handler.Abstract {
           };
       if (fault.filter(f -> f instanceof Fault.CutBody).isPresent()) {
         end(0, 0);
-        Delivery.disconnect(request, callback);
+        LoopbackServer.disconnect(request, callback);
       } else {
         write(answer);
       }

@@ -11,9 +11,9 @@ import java.util.List;
 /**
  * The tenant as a process. Options: {@code --port --seed --users a,b --folders --files --mails
  * --contacts --mail-latency 200ms --drive-latency 150ms --until-eof --idle-exit 10m}. When it is
- * ready it prints one line of JSON: where it listens, the control token and the users' tokens. It
- * exits with 0 at the end of standard input (with {@code --until-eof}), after nobody attached for
- * the idle time, or on command; with 64 when an option is wrong.
+ * ready it prints one line of JSON: where it and its authority listen, the control token and the
+ * users' tokens. It exits with 0 at the end of standard input (with {@code --until-eof}), after
+ * nobody attached for the idle time, or on command; with 64 when an option is wrong.
  */
 public final class TenantMain {
   private TenantMain() {}
@@ -43,6 +43,8 @@ public final class TenantMain {
   private static ObjectNode ready(SimulatedTenant tenant) {
     ObjectNode json = Json.object().put("endpoint", tenant.endpoint().toString());
     json.put("controlToken", tenant.controlToken()).put("instance", tenant.instance());
+    json.put("authority", tenant.authority().endpoint().toString());
+    json.put("clientId", tenant.authority().clientId());
     json.put("pid", ProcessHandle.current().pid());
     ObjectNode users = json.putObject("users");
     for (TenantUser user : tenant.users()) {

@@ -1,31 +1,42 @@
 package io.github.m365cache.testkit.tenant;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.m365cache.testkit.authority.SimulatedAuthority;
+import io.github.m365cache.testkit.authority.TokenVerdict;
 import io.github.m365cache.testkit.tenant.error.GraphError;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The access tokens of the users: one in the shape of a JWT, one opaque. */
+/**
+ * The access tokens of the users: one in the shape of a JWT and one opaque that hold for ever, and
+ * those that the authority issued.
+ */
 final class Tokens {
   /** As Graph answers a request without a valid token. */
-  private static final Map<String, String> CHALLENGE =
-      Map.of(
-          "WWW-Authenticate",
-          "Bearer realm=\"\","
-              + " authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\","
-              + " client_id=\"00000003-0000-0000-c000-000000000000\"");
+  private static final String BEARER =
+      "Bearer realm=\"\","
+          + " authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\","
+          + " client_id=\"00000003-0000-0000-c000-000000000000\"";
+
+  private static final String HEADER = "WWW-Authenticate";
 
   private final Map<String, Account> byToken = new LinkedHashMap<>();
+  private final Map<String, Account> byName = new HashMap<>();
+  private final SimulatedAuthority authority;
   private final Set<String> revoked = ConcurrentHashMap.newKeySet();
 
-  Tokens(Collection<Account> accounts) {
+  Tokens(Collection<Account> accounts, SimulatedAuthority authority) {
+    this.authority = authority;
     for (Account account : accounts) {
+      byName.put(account.name(), account);
       byToken.put(jwt(account), account);
       byToken.put(opaque(account), account);
     }
@@ -35,14 +46,40 @@ final class Tokens {
     if (!authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
       throw refused("Access token is empty.");
     }
-    Account account = byToken.get(authorization.substring(7).strip());
-    if (account == null) {
-      throw refused("CompactToken parsing failed with error code: 80049217");
-    }
+    Account account = known(authorization.substring(7).strip());
     if (revoked.contains(account.name())) {
-      throw refused("Lifetime validation failed, the token is expired.");
+      throw expired();
     }
     return account;
+  }
+
+  private Account known(String token) {
+    Account account = byToken.get(token);
+    return account == null ? issued(token) : account;
+  }
+
+  private Account issued(String token) {
+    TokenVerdict verdict = authority.judge(token);
+    if (verdict instanceof TokenVerdict.Accepted accepted) {
+      return Objects.requireNonNull(byName.get(accepted.user()));
+    }
+    if (verdict instanceof TokenVerdict.Challenged challenged) {
+      throw challenged(challenged.claims());
+    }
+    throw verdict instanceof TokenVerdict.Expired
+        ? expired()
+        : refused("CompactToken parsing failed with error code: 80049217");
+  }
+
+  /** "Claims challenges, claims requests and client capabilities". */
+  private static GraphError challenged(String claims) {
+    String encoded = Base64.getEncoder().encodeToString(claims.getBytes(StandardCharsets.UTF_8));
+    return new GraphError(
+        401,
+        "InvalidAuthenticationToken",
+        "Continuous access evaluation resulted in challenge with result: InteractionRequired and"
+            + " code: TokenIssuedBeforeRevocationTimestamp",
+        Map.of(HEADER, BEARER + ", error=\"insufficient_claims\", claims=\"" + encoded + "\""));
   }
 
   void revoke(String user) {
@@ -83,6 +120,10 @@ final class Tokens {
   }
 
   private static GraphError refused(String message) {
-    return new GraphError(401, "InvalidAuthenticationToken", message, CHALLENGE);
+    return new GraphError(401, "InvalidAuthenticationToken", message, Map.of(HEADER, BEARER));
+  }
+
+  private static GraphError expired() {
+    return refused("Lifetime validation failed, the token is expired.");
   }
 }
