@@ -157,7 +157,10 @@ final class AccountTokens {
     IAccount known =
         client.getAccounts().join().stream().findFirst().orElseThrow(SignInErrors::signedOut);
     SilentParameters.SilentParametersBuilder parameters =
-        SilentParameters.builder(signIn.scopes(), known).forceRefresh(force);
+        SilentParameters.builder(signIn.scopes(), known)
+            // Said, since MSAL would make one of the account's host, without its port.
+            .authorityUrl(client.authority())
+            .forceRefresh(force);
     claims.map(ClaimsRequest::formatAsClaimsRequest).ifPresent(parameters::claims);
     return parameters.build();
   }

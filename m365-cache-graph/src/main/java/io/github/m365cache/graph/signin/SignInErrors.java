@@ -25,7 +25,8 @@ final class SignInErrors {
       "; sign in again by 'm365-mcp login' or the tool account_authenticate";
 
   /** What a device code's owner, or a browser's, did or let happen. */
-  private static final Set<String> DECLINED = Set.of("authorization_declined", "access_denied");
+  private static final Set<String> DECLINED =
+      Set.of("authorization_declined", "access_denied", "invalid_authorization_result");
 
   private static final Set<String> EXPIRED = Set.of("expired_token", "code_expired");
 
@@ -61,7 +62,7 @@ final class SignInErrors {
   static Optional<String> endOf(Throwable failure) {
     boolean over =
         failure instanceof MsalInteractionRequiredException
-            || (failure instanceof MsalException known && isOver(known.errorCode()));
+            || (failure instanceof MsalException known && isOver(codeOf(known)));
     return over ? Optional.of(code((MsalException) failure)) : Optional.empty();
   }
 
@@ -75,12 +76,12 @@ final class SignInErrors {
     if (failure instanceof M365Exception own) {
       return own;
     }
-    LOG.debug("the identity service: {}", failure.getClass().getSimpleName());
+    LOG.debug("the identity service: {}, by {}", failure.getClass(), failure.getCause());
     String code = failure instanceof MsalException known ? code(known) : "no answer";
-    if (failure instanceof MsalException known && DECLINED.contains(known.errorCode())) {
+    if (failure instanceof MsalException known && DECLINED.contains(codeOf(known))) {
       return new M365Exception(ErrorCode.AUTH_REQUIRED, "the sign-in was declined" + WAY_BACK);
     }
-    if (failure instanceof MsalException known && EXPIRED.contains(known.errorCode())) {
+    if (failure instanceof MsalException known && EXPIRED.contains(codeOf(known))) {
       return new M365Exception(
           ErrorCode.AUTH_REQUIRED, "the code has expired before it was entered" + WAY_BACK);
     }
@@ -108,12 +109,17 @@ final class SignInErrors {
     return status != null && status >= 400 && status < 500 && status != 408 && status != 429;
   }
 
+  /** MSAL gives none to what it wraps. */
+  private static String codeOf(MsalException failure) {
+    return String.valueOf(failure.errorCode());
+  }
+
   private static String code(MsalException failure) {
     Matcher number = NUMBER.matcher(String.valueOf(failure.getMessage()));
     if (number.find()) {
       return number.group();
     }
-    String code = String.valueOf(failure.errorCode());
+    String code = codeOf(failure);
     return code.matches("[A-Za-z_]{1,60}") ? code : "unknown";
   }
 }
