@@ -6,6 +6,9 @@ import java.util.TreeSet;
 
 /** What one user has let the application do. Safe for concurrent use. */
 final class Consents {
+  /** What the application's registration lists, and {@code .default} stands for. */
+  private static final String REGISTERED = "User.Read";
+
   private final Set<String> granted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
   private final Set<String> refused = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -15,7 +18,7 @@ final class Consents {
     if (asked.stream().anyMatch(refused::contains)) {
       throw required();
     }
-    asked.stream().filter(permission -> !permission.equals(".default")).forEach(granted::add);
+    asked.forEach(permission -> granted.add(isDefault(permission) ? REGISTERED : permission));
   }
 
   /** Nobody is there to agree: what is asked for must have been granted. */
@@ -27,7 +30,11 @@ final class Consents {
   }
 
   private boolean isGranted(String permission) {
-    return permission.equals(".default") || granted.contains(permission);
+    return isDefault(permission) || granted.contains(permission);
+  }
+
+  private static boolean isDefault(String permission) {
+    return permission.equals(".default");
   }
 
   /** Takes a permission back; from now on nobody can grant it. */

@@ -58,7 +58,13 @@ final class LoginEndpoint implements Endpoint {
   }
 
   private Person person(Exchange exchange) {
-    Person person = people.named(exchange.parameters().required("user"));
+    Person person =
+        people
+            .find(exchange.parameters().required("user"))
+            .orElseThrow(
+                () ->
+                    Refusal.invalidGrant(
+                        50034, "The user account does not exist in the directory."));
     exchange.about().accept(person);
     return person;
   }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The users by short name. Immutable. */
 final class People {
@@ -13,13 +14,17 @@ final class People {
     users.forEach(user -> people.put(user.name(), new Person(user)));
   }
 
+  Optional<Person> find(String name) {
+    return Optional.ofNullable(people.get(name));
+  }
+
+  /** Whoever a command names. */
   Person named(String name) {
-    Person person = people.get(name);
-    if (person == null) {
-      throw new IllegalArgumentException(
-          "user must be one of " + String.join(", ", people.keySet()));
-    }
-    return person;
+    return find(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "user must be one of " + String.join(", ", people.keySet())));
   }
 
   List<String> names() {

@@ -23,7 +23,9 @@ record Segment(String name) {
     if (!admits(user)) {
       throw Refusal.invalidGrant(
           50020,
-          "User account '{EmailHidden}' from identity provider '%s' does not exist in tenant '%s' and cannot access the application in that tenant. The account needs to be added as an external user in the tenant first."
+          ("User account '{EmailHidden}' from identity provider '%s' does not exist in tenant '%s'"
+                  + " and cannot access the application in that tenant. The account needs to be"
+                  + " added as an external user in the tenant first.")
               .formatted(user.isPersonal() ? "live.com" : "sts.windows.net", name));
     }
   }

@@ -2,6 +2,7 @@ package io.github.m365cache.testkit.tenant;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** The command line of {@link TenantMain}. */
 record MainArguments(TenantSettings settings, boolean untilEof, Duration idleExit) {
@@ -22,6 +23,7 @@ record MainArguments(TenantSettings settings, boolean untilEof, Duration idleExi
         case "--port" -> settings = settings.withPort(number(name, value));
         case "--seed" -> settings = settings.withSeed(number(name, value));
         case "--users" -> settings = settings.withUsers(List.of(value.split(",", -1)));
+        case "--personal" -> settings = settings.withPersonal(Set.of(value.split(",", -1)));
         case "--folders" -> settings = settings.withFolders(number(name, value));
         case "--files" -> settings = settings.withFiles(number(name, value));
         case "--mails" -> settings = settings.withMails(number(name, value));

@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The tenant as a process. Options: {@code --port --seed --users a,b --folders --files --mails
- * --contacts --mail-latency 200ms --drive-latency 150ms --until-eof --idle-exit 10m}. When it is
- * ready it prints one line of JSON: where it and its authority listen, the control token and the
- * users' tokens. It exits with 0 at the end of standard input (with {@code --until-eof}), after
+ * The tenant as a process. Options: {@code --port --seed --users a,b --personal b --folders --files
+ * --mails --contacts --mail-latency 200ms --drive-latency 150ms --until-eof --idle-exit 10m}. When
+ * it is ready it prints one line of JSON: where it and its authority listen, the control token and
+ * the users' tokens. It exits with 0 at the end of standard input (with {@code --until-eof}), after
  * nobody attached for the idle time, or on command; with 64 when an option is wrong.
  */
 public final class TenantMain {

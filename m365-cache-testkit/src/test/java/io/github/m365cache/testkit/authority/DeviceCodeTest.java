@@ -164,6 +164,7 @@ class DeviceCodeTest {
     assertEquals(
         authority.endpoint() + "/" + id.path("tid").asText() + "/v2.0", id.path("iss").asText());
     assertNotEquals(bare.text("access_token"), more.text("access_token"));
+    assertEquals("User.Read", fixture.raw.signIn("bob", ".default").text("scope"));
   }
 
   @Test

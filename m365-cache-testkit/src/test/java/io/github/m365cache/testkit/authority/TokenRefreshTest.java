@@ -24,8 +24,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +96,22 @@ class TokenRefreshTest {
     assertEquals(200, fixture.raw.refresh(second).status());
     assertEquals("invalid_grant", fixture.raw.refresh("unknown").error());
     assertEquals(3, authority.rotations());
+  }
+
+  @Test
+  void of_many_that_use_a_token_at_once_strict_rotation_lets_one() {
+    authority.rotationIsStrict(true);
+    String token = fixture.raw.signIn("alice", "offline_access User.Read").text("refresh_token");
+    long done =
+        IntStream.range(0, 12)
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> fixture.raw.refresh(token).status()))
+            .toList()
+            .stream()
+            .filter(reply -> got(reply) == 200)
+            .count();
+    assertEquals(1, done);
+    assertEquals(1, authority.rotations());
+    assertEquals(11, authority.reused());
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +54,8 @@ class TenantMainTest {
 
   @Test
   void it_says_where_it_is_serves_and_ends_with_standard_input() throws Exception {
-    Process process = spawn("--until-eof", "--mail-latency", "0ms", "--seed", "7");
+    Process process =
+        spawn("--until-eof", "--mail-latency", "0ms", "--seed", "7", "--personal", "bob");
     BufferedReader out = out(process);
     JsonNode ready = ready(out);
     assertEquals(process.pid(), ready.path("pid").asLong());
@@ -61,6 +63,8 @@ class TenantMainTest {
     assertEquals(150, ready.at("/settings/driveLatencyMillis").asInt());
     assertFalse(ready.path("instance").asText().isEmpty());
     assertTrue(ready.path("endpoint").asText().startsWith("http://127.0.0.1:"));
+    assertTrue(ready.path("authority").asText().startsWith("http://127.0.0.1:"));
+    assertEquals(36, ready.path("clientId").asText().length());
     for (String kind : List.of("token", "opaqueToken")) {
       var client =
           new TestClient(
@@ -70,6 +74,10 @@ class TenantMainTest {
           ready.path("knownSubject"),
           client.get("/me/mailFolders/inbox/messages?$top=1").at("/value/0/subject"));
     }
+    String bob = ready.at("/users/bob/token").asText().split("\\.", -1)[1];
+    assertEquals(
+        "9188040d-6c67-4c5b-b112-36a304b66dad",
+        TestClient.JSON.readTree(Base64.getUrlDecoder().decode(bob)).path("tid").asText());
     process.getOutputStream().close();
     assertTrue(process.waitFor(60, TimeUnit.SECONDS));
     assertEquals(0, process.exitValue());
