@@ -44,7 +44,7 @@ final class Calls {
       throw notOffered(call.operation());
     }
     CallOptions options = CallOptions.read(call.arguments());
-    Account account = accounts.resolve(options.accountId().orElse(null));
+    Account account = call.reach().resolve(accounts, options.accountId().orElse(null));
     if (operation instanceof Bound.Read read && read.policy().cache().isPresent()) {
       return cached(read, read.policy().cache().get(), account, options, call);
     }

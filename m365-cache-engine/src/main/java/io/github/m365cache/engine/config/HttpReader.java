@@ -2,6 +2,7 @@ package io.github.m365cache.engine.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -82,18 +83,35 @@ record HttpReader(Section root, Home home) {
   }
 
   /** Names of variables, so that no secret stands in a file. */
-  private static Map<String, String> tokens(Section section) {
-    Map<String, String> tokens = new TreeMap<>();
+  private static Map<String, HttpSettings.Token> tokens(Section section) {
+    Map<String, HttpSettings.Token> tokens = new TreeMap<>();
     for (String principal : section.names()) {
-      Setting variable = section.get(principal);
-      if (!VARIABLE.matcher(variable.name()).matches()) {
-        throw variable.fault(
-            "must be the name of a variable of the environment that holds the token; write its"
-                + " name here, never the token");
-      }
-      tokens.put(principal, variable.name());
+      Setting token = section.get(principal);
+      tokens.put(
+          principal,
+          token.isObject()
+              ? bound(Section.of(token).allowing("token", "accounts"))
+              : new HttpSettings.Token(variable(token), Optional.empty()));
     }
     return tokens;
+  }
+
+  private static HttpSettings.Token bound(Section token) {
+    Setting accounts = token.get("accounts");
+    if (accounts.texts().isEmpty()) {
+      throw accounts.fault(
+          "must name at least one account, by its id or user name; name one, or remove the token");
+    }
+    return new HttpSettings.Token(variable(token.get("token")), Optional.of(accounts.texts()));
+  }
+
+  private static String variable(Setting variable) {
+    if (!VARIABLE.matcher(variable.name()).matches()) {
+      throw variable.fault(
+          "must be the name of a variable of the environment that holds the token; write its name"
+              + " here, never the token");
+    }
+    return variable.name();
   }
 
   private static int size(Setting setting) {

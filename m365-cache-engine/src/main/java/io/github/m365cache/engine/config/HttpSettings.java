@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code m365.http}: how the server is reached over HTTP.
@@ -13,7 +14,7 @@ import java.util.Map;
  * @param path where the protocol is served, beginning with a slash
  * @param allowedOrigins pages that may call, beside those of the server's own address
  * @param allowedHosts names of the server that clients use, beside its own on loopback
- * @param tokens variables of the environment that hold bearer tokens, by the principal's name
+ * @param tokens bearer tokens, by the principal's name
  * @param tokenFile where a token stands that was generated
  * @param sessions bounds of sessions
  * @param body bounds of messages
@@ -25,7 +26,7 @@ public record HttpSettings(
     String path,
     List<String> allowedOrigins,
     List<String> allowedHosts,
-    Map<String, String> tokens,
+    Map<String, Token> tokens,
     Path tokenFile,
     Sessions sessions,
     Body body,
@@ -34,6 +35,18 @@ public record HttpSettings(
     allowedOrigins = List.copyOf(allowedOrigins);
     allowedHosts = List.copyOf(allowedHosts);
     tokens = Map.copyOf(tokens);
+  }
+
+  /**
+   * A bearer token.
+   *
+   * @param variable the variable of the environment that holds it
+   * @param accounts the ids or user names of the accounts that it is for; empty for every account
+   */
+  public record Token(String variable, Optional<List<String>> accounts) {
+    public Token {
+      accounts = accounts.map(List::copyOf);
+    }
   }
 
   /**

@@ -1,15 +1,17 @@
 package io.github.m365cache.server.tools;
 
+import io.github.m365cache.api.Progress;
+import io.github.m365cache.engine.Reach;
 import io.github.m365cache.engine.policy.Safety;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A tool of the server itself, which reaches no further than this process and its cache. */
 final class BuiltInTool implements Tool {
-  /** The work, given checked values. */
+  /** The work, given checked values and which accounts the caller reaches. */
   @FunctionalInterface
   interface Work {
-    ToolReply run(ToolValues values);
+    ToolReply run(ToolValues values, Reach reach);
   }
 
   private final ToolDefinition definition;
@@ -42,6 +44,11 @@ final class BuiltInTool implements Tool {
 
   @Override
   public ToolReply call(Map<String, @Nullable Object> arguments) {
-    return work.run(parameters.check(arguments));
+    return work.run(parameters.check(arguments), Reach.EVERYTHING);
+  }
+
+  @Override
+  public ToolReply call(Map<String, @Nullable Object> arguments, Progress progress, Reach reach) {
+    return work.run(parameters.check(arguments), reach);
   }
 }

@@ -2,6 +2,7 @@ package io.github.m365cache.server.tools;
 
 import io.github.m365cache.api.Account;
 import io.github.m365cache.api.AccountDirectory;
+import io.github.m365cache.engine.Reach;
 import io.github.m365cache.engine.policy.Safety;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class ServerTools {
                 + " account_id. Never cached.",
             Safety.SAFE,
             ToolParameters.of(),
-            values -> accounts()),
+            (values, reach) -> accounts(reach)),
         new BuiltInTool(
             "server_get_version",
             "Server version",
@@ -42,12 +43,12 @@ public final class ServerTools {
                 + " cached.",
             Safety.SAFE,
             ToolParameters.of(),
-            values -> ToolReply.of(identity.get())));
+            (values, reach) -> ToolReply.of(identity.get())));
   }
 
-  private ToolReply accounts() {
+  private ToolReply accounts(Reach reach) {
     List<Map<String, Object>> items =
-        accounts.accounts().stream().map(ServerTools::describe).toList();
+        reach.accounts(accounts).stream().map(ServerTools::describe).toList();
     Map<String, Object> list = new LinkedHashMap<>();
     list.put("items", items);
     list.put("count", items.size());

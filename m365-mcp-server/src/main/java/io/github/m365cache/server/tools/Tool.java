@@ -1,6 +1,9 @@
 package io.github.m365cache.server.tools;
 
+import io.github.m365cache.api.ErrorCode;
+import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.api.Progress;
+import io.github.m365cache.engine.Reach;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,5 +23,19 @@ public interface Tool {
   default ToolReply call(Map<String, @Nullable Object> arguments, Progress progress)
       throws InterruptedException {
     return call(arguments);
+  }
+
+  /**
+   * The same for a caller who reaches some accounts. A tool that does not ask which ones is not for
+   * one who does not reach all of them.
+   */
+  default ToolReply call(Map<String, @Nullable Object> arguments, Progress progress, Reach reach)
+      throws InterruptedException {
+    if (!reach.isEverything()) {
+      throw new M365Exception(
+          ErrorCode.FORBIDDEN,
+          "this token reaches some accounts only, and this tool is for those that reach all");
+    }
+    return call(arguments, progress);
   }
 }
