@@ -36,7 +36,7 @@ record HttpReader(Section root, Home home) {
                 "rate");
     Section sessions = http.child("sessions").allowing("max", "idle");
     Section body = http.child("body").allowing("max", "depth");
-    Section rate = http.child("rate").allowing("per-second", "burst");
+    Section rate = http.child("rate").allowing("per-second", "burst", "failures-per-minute");
     Setting path = http.get("path");
     return new HttpSettings(
         http.get("host").name(),
@@ -56,7 +56,8 @@ record HttpReader(Section root, Home home) {
         new HttpSettings.Body(size(body.get("max")), (int) body.get("depth").integer(8, 512)),
         new HttpSettings.Rate(
             (int) rate.get("per-second").integer(1, 1_000_000),
-            (int) rate.get("burst").integer(1, 1_000_000)));
+            (int) rate.get("burst").integer(1, 1_000_000),
+            (int) rate.get("failures-per-minute").integer(0, 1_000_000)));
   }
 
   /**

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param tokenFile where a token stands that was generated
  * @param sessions bounds of sessions
  * @param body bounds of messages
- * @param rate bounds of each principal
+ * @param rate bounds of requests
  */
 public record HttpSettings(
     String host,
@@ -66,12 +66,13 @@ public record HttpSettings(
   public record Body(int max, int depth) {}
 
   /**
-   * Bounds of the requests of each principal.
+   * Bounds of the requests of each principal, and of those of nobody.
    *
    * @param perSecond how many in the long run
    * @param burst how many at once
+   * @param failuresPerMinute how many wrong tokens of each address; 0 for no bound
    */
-  public record Rate(int perSecond, int burst) {}
+  public record Rate(int perSecond, int burst, int failuresPerMinute) {}
 
   /** For an engine that nobody reaches over HTTP. */
   static HttpSettings none() {
@@ -85,7 +86,7 @@ public record HttpSettings(
         Path.of("http.token"),
         new Sessions(1, Duration.ofMinutes(1)),
         new Body(1024, 64),
-        new Rate(1, 1));
+        new Rate(1, 1, 0));
   }
 
   /**

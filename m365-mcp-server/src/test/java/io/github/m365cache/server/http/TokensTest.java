@@ -143,7 +143,7 @@ class TokensTest {
     assertEquals(256, settings.sessions().max());
     assertEquals(30, settings.sessions().idle().toMinutes());
     assertEquals(new HttpSettings.Body(2 << 20, 64), settings.body());
-    assertEquals(new HttpSettings.Rate(100, 200), settings.rate());
+    assertEquals(new HttpSettings.Rate(100, 200, 10), settings.rate());
   }
 
   @Test
@@ -172,7 +172,8 @@ class TokensTest {
             "m365.http.sessions { idle = 0 s }",
             "m365.http.body { max = 1 B }",
             "m365.http.body { depth = 1 }",
-            "m365.http.rate { per-second = 0 }")) {
+            "m365.http.rate { per-second = 0 }",
+            "m365.http.rate { failures-per-minute = -1 }")) {
       String message =
           assertThrows(ConfigurationException.class, () -> settings(line), line).getMessage();
       assertTrue(message.contains("m365.http."), message);
