@@ -41,8 +41,17 @@ public final class Reach {
     return new Reach(false, List.copyOf(idsOrNames));
   }
 
-  public boolean isEverything() {
-    return everything;
+  /**
+   * Does nothing for a caller who reaches every account.
+   *
+   * @throws M365Exception {@link ErrorCode#FORBIDDEN} for another
+   */
+  public void demandEverything() {
+    if (!everything) {
+      throw new M365Exception(
+          ErrorCode.FORBIDDEN,
+          "this token reaches some accounts only, and this tool is for those that reach all");
+    }
   }
 
   public boolean includes(Account account) {

@@ -101,7 +101,7 @@ final class Team implements AutoCloseable {
         """
         m365.cache.path = "%1$s/cache.db"
         m365.keys { sources = [file], file = "%1$s/cache.key" }
-        m365.http { port = 0, tokens {
+        m365.http { port = 0, rate { per-second = 100000, burst = 100000 }, tokens {
           ann { token = TOKEN_OF_ann, accounts = ["%2$s"] }
           ben { token = TOKEN_OF_ben, accounts = ["%3$s"] }
           both { token = TOKEN_OF_both, accounts = ["%2$s", "%3$s", "nobody@contoso.com"] }

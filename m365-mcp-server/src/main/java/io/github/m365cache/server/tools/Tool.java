@@ -1,7 +1,5 @@
 package io.github.m365cache.server.tools;
 
-import io.github.m365cache.api.ErrorCode;
-import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.api.Progress;
 import io.github.m365cache.engine.Reach;
 import java.util.Map;
@@ -31,11 +29,7 @@ public interface Tool {
    */
   default ToolReply call(Map<String, @Nullable Object> arguments, Progress progress, Reach reach)
       throws InterruptedException {
-    if (!reach.isEverything()) {
-      throw new M365Exception(
-          ErrorCode.FORBIDDEN,
-          "this token reaches some accounts only, and this tool is for those that reach all");
-    }
+    reach.demandEverything();
     return call(arguments, progress);
   }
 }
