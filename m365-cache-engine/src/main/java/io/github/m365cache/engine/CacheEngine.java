@@ -1,6 +1,5 @@
 package io.github.m365cache.engine;
 
-import io.github.m365cache.api.Account;
 import io.github.m365cache.api.AccountDirectory;
 import io.github.m365cache.api.AccountId;
 import io.github.m365cache.api.M365Exception;
@@ -100,7 +99,13 @@ public final class CacheEngine implements AutoCloseable {
    *     io.github.m365cache.api.ErrorCode#CONFIGURATION} when there is no cache to use
    */
   public InvalidationReport invalidate(String pattern, @Nullable String accountId, String reason) {
-    AccountId account = accounts.resolve(accountId).id();
+    return invalidate(pattern, accountId, reason, Reach.EVERYTHING);
+  }
+
+  /** The same for a caller who reaches some accounts. */
+  public InvalidationReport invalidate(
+      String pattern, @Nullable String accountId, String reason, Reach reach) {
+    AccountId account = reach.resolve(accounts, accountId).id();
     Instant now = clock.instant();
     int entries = patterns.invalidate(pattern, account, reason, now);
     return new InvalidationReport(entries, pattern, account, reason, now);
@@ -113,9 +118,15 @@ public final class CacheEngine implements AutoCloseable {
    * @param accountId the account's id or user name; {@code null} for the figures of all
    */
   public byte[] statistics(@Nullable String accountId) {
-    Optional<AccountId> account =
-        Optional.ofNullable(accountId).map(accounts::resolve).map(Account::id);
-    return statistics.json(account);
+    return statistics(accountId, Reach.EVERYTHING);
+  }
+
+  /** The same for a caller who reaches some accounts: their part of the figures. */
+  public byte[] statistics(@Nullable String accountId, Reach reach) {
+    return statistics.json(
+        accountId == null
+            ? reach.ids(accounts)
+            : Optional.of(Set.of(reach.resolve(accounts, accountId).id())));
   }
 
   /**
@@ -125,7 +136,12 @@ public final class CacheEngine implements AutoCloseable {
    *     account has such a task
    */
   public byte[] task(String taskId) {
-    return taskReport.one(taskId);
+    return task(taskId, Reach.EVERYTHING);
+  }
+
+  /** The same for a caller who reaches some accounts. */
+  public byte[] task(String taskId, Reach reach) {
+    return taskReport.one(taskId, reach);
   }
 
   /**
@@ -138,7 +154,12 @@ public final class CacheEngine implements AutoCloseable {
    *     parameter that is wrong
    */
   public byte[] tasks(@Nullable String accountId, @Nullable String status, int limit) {
-    return taskReport.list(accountId, status, limit);
+    return tasks(accountId, status, limit, Reach.EVERYTHING);
+  }
+
+  /** The same for a caller who reaches some accounts. */
+  public byte[] tasks(@Nullable String accountId, @Nullable String status, int limit, Reach reach) {
+    return taskReport.list(accountId, status, limit, reach);
   }
 
   /**
@@ -151,7 +172,12 @@ public final class CacheEngine implements AutoCloseable {
 
   /** The figures of {@code cache_warming_status}: one JSON object in UTF-8. */
   public byte[] warmingStatus() {
-    return warming.status();
+    return warmingStatus(Reach.EVERYTHING);
+  }
+
+  /** The same for a caller who reaches some accounts: what is fetched for those. */
+  public byte[] warmingStatus(Reach reach) {
+    return warming.status(reach);
   }
 
   /**

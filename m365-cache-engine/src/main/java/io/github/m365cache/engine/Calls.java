@@ -47,7 +47,7 @@ final class Calls {
       throw notOffered(call.operation());
     }
     CallOptions options = CallOptions.read(call.arguments());
-    Account account = signedIn(options);
+    Account account = signedIn(call.reach(), options);
     if (operation instanceof Bound.Read read && read.policy().cache().isPresent()) {
       return cached(read, read.policy().cache().get(), account, options, call);
     }
@@ -58,9 +58,9 @@ final class Calls {
     return write((Bound.Write) operation, account, arguments, options, call);
   }
 
-  private Account signedIn(CallOptions options) {
+  private Account signedIn(Reach reach, CallOptions options) {
     long before = departures.now();
-    Account account = accounts.resolve(options.accountId().orElse(null));
+    Account account = reach.resolve(accounts, options.accountId().orElse(null));
     departures.found(account.id(), before);
     return account;
   }

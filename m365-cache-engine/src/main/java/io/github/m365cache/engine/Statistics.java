@@ -12,6 +12,7 @@ import io.github.m365cache.engine.store.UsageStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,7 +46,8 @@ final class Statistics {
 
   private record Stored(List<Occupancy> occupancy, Map<CounterKey, Long> totals) {}
 
-  byte[] json(Optional<AccountId> account) {
+  /** Of these accounts, or of all when there are none given. */
+  byte[] json(Optional<Set<AccountId>> accounts) {
     Optional<Stored> stored = Optional.ofNullable(stored());
     return new StatisticsReport(
             limits,
@@ -54,7 +56,7 @@ final class Statistics {
             stored.map(Stored::totals),
             requests.getAsLong(),
             latencies)
-        .json(account);
+        .json(accounts);
   }
 
   private @Nullable Stored stored() {

@@ -25,8 +25,8 @@ record TaskReport(Tasks tasks, AccountDirectory accounts) {
   private static final Pattern UUID_FORM =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-  byte[] one(String taskId) {
-    Set<AccountId> mine = signedIn(null);
+  byte[] one(String taskId, Reach reach) {
+    Set<AccountId> mine = signedIn(null, reach);
     return Optional.of(taskId)
         .filter(text -> UUID_FORM.matcher(text).matches())
         .flatMap(text -> tasks.find(UUID.fromString(text)))
@@ -39,14 +39,14 @@ record TaskReport(Tasks tasks, AccountDirectory accounts) {
                     "there is no such task of a signed-in account; see cache_task_list"));
   }
 
-  byte[] list(@Nullable String accountId, @Nullable String status, int limit) {
+  byte[] list(@Nullable String accountId, @Nullable String status, int limit, Reach reach) {
     if (limit < 1 || limit > MOST_LISTED) {
       throw M365Exception.invalid(
           "limit", "'limit' must be an integer between 1 and " + MOST_LISTED);
     }
     Optional<TaskStatus> wanted = Optional.ofNullable(status).map(TaskReport::status);
     // One more tells whether there are more.
-    List<Task> found = tasks.list(new TaskQuery(signedIn(accountId), wanted, limit + 1));
+    List<Task> found = tasks.list(new TaskQuery(signedIn(accountId, reach), wanted, limit + 1));
     ObjectNode list = Json.empty();
     ArrayNode items = list.putArray("items");
     found.stream().limit(limit).forEach(task -> items.add(describe(task)));
@@ -67,10 +67,10 @@ record TaskReport(Tasks tasks, AccountDirectory accounts) {
                             .collect(Collectors.joining(", "))));
   }
 
-  private Set<AccountId> signedIn(@Nullable String accountId) {
+  private Set<AccountId> signedIn(@Nullable String accountId, Reach reach) {
     return accountId == null
-        ? accounts.accounts().stream().map(Account::id).collect(Collectors.toUnmodifiableSet())
-        : Set.of(accounts.resolve(accountId).id());
+        ? reach.accounts(accounts).stream().map(Account::id).collect(Collectors.toUnmodifiableSet())
+        : Set.of(reach.resolve(accounts, accountId).id());
   }
 
   private static ObjectNode describe(Task task) {

@@ -13,10 +13,21 @@ import java.util.Map;
  *     hold nulls, which count as absent
  * @param deadline when the answer is no longer wanted
  * @param progress told how far the call has come
+ * @param reach which accounts the caller reaches
  */
 public record ToolCall(
-    String operation, Map<String, Object> arguments, Instant deadline, Progress progress) {
-  /** A call whose progress nobody follows. */
+    String operation,
+    Map<String, Object> arguments,
+    Instant deadline,
+    Progress progress,
+    Reach reach) {
+  /** A call of somebody who reaches every account. */
+  public ToolCall(
+      String operation, Map<String, Object> arguments, Instant deadline, Progress progress) {
+    this(operation, arguments, deadline, progress, Reach.EVERYTHING);
+  }
+
+  /** The same, whose progress nobody follows. */
   public ToolCall(String operation, Map<String, Object> arguments, Instant deadline) {
     this(operation, arguments, deadline, Progress.NONE);
   }

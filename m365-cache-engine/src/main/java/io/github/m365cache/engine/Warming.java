@@ -174,9 +174,10 @@ final class Warming {
   }
 
   /** The figures of {@code cache_warming_status}. */
-  byte[] status() {
+  byte[] status(Reach reach) {
     Instant now = clock.instant();
     return Json.bytes(
-        new WarmingReport(settings.enabled(), elsewhere, Optional.ofNullable(run)).json(now));
+        new WarmingReport(settings.enabled(), elsewhere, Optional.ofNullable(run), reach::includes)
+            .json(now));
   }
 }

@@ -9,6 +9,7 @@ import io.github.m365cache.server.tools.AccountControl;
 import io.github.m365cache.server.tools.RemovedAccount;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -30,12 +31,15 @@ record AccountWork(AccountParts accounts, Function<AccountId, AccountRemoval> ca
   }
 
   @Override
-  public RemovedAccount remove(String idOrName) throws InterruptedException {
-    Account account = accounts.all().known(idOrName);
+  public Optional<Account> find(String idOrName) {
+    return accounts.all().find(idOrName);
+  }
+
+  @Override
+  public RemovedAccount remove(Account account) throws InterruptedException {
     SignIns signIns = accounts.signIns();
     AccountRemoval removal =
-        signIns.whileNobodyRenews(account.id(), () -> cache.apply(account.id()));
-    signIns.forgetTokens(account.id());
+        signIns.removing(account.id(), () -> cache.apply(account.id()));
     String note = RemovalNote.of(removal) + stillThere(account);
     return new RemovedAccount(account, removal.shredding().name().toLowerCase(Locale.ROOT), note);
   }

@@ -2,6 +2,7 @@ package io.github.m365cache.server;
 
 import io.github.m365cache.engine.CacheEngine;
 import io.github.m365cache.engine.InvalidationReport;
+import io.github.m365cache.engine.Reach;
 import io.github.m365cache.engine.StoreAccess;
 import io.github.m365cache.engine.store.CacheFaultException;
 import io.github.m365cache.server.tools.CacheControl;
@@ -24,27 +25,28 @@ record EngineCache(CacheEngine engine, StoreAccess store) implements CacheContro
   }
 
   @Override
-  public byte[] statistics(@Nullable String account) {
-    return engine.statistics(account);
+  public byte[] statistics(@Nullable String account, Reach reach) {
+    return engine.statistics(account, reach);
   }
 
   @Override
-  public InvalidationReport invalidate(String pattern, @Nullable String account, String reason) {
-    return engine.invalidate(pattern, account, reason);
+  public InvalidationReport invalidate(
+      String pattern, @Nullable String account, String reason, Reach reach) {
+    return engine.invalidate(pattern, account, reason, reach);
   }
 
   @Override
-  public byte[] task(String taskId) {
-    return engine.task(taskId);
+  public byte[] task(String taskId, Reach reach) {
+    return engine.task(taskId, reach);
   }
 
   @Override
-  public byte[] tasks(@Nullable String account, @Nullable String status, int limit) {
-    return engine.tasks(account, status, limit);
+  public byte[] tasks(@Nullable String account, @Nullable String status, int limit, Reach reach) {
+    return engine.tasks(account, status, limit, reach);
   }
 
   @Override
-  public byte[] warming() {
-    return engine.warmingStatus();
+  public byte[] warming(Reach reach) {
+    return engine.warmingStatus(reach);
   }
 }

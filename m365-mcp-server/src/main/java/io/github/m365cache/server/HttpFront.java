@@ -33,7 +33,7 @@ final class HttpFront implements Front {
     HttpServer server =
         new HttpServer(
             settings,
-            new TokenPrincipals(tokens),
+            new TokenPrincipals(tokens, Tokens.reaches(settings)),
             McpService.of(
                 ServerIdentity.IDENTITY,
                 new Handlers(assembly.thenApply(Assembly::tools), workers).map()),

@@ -1,5 +1,7 @@
 package io.github.m365cache.server;
 
+import io.github.m365cache.api.Account;
+import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.engine.config.Configuration;
 import io.github.m365cache.server.shell.Console;
 import io.github.m365cache.server.shell.ExitCode;
@@ -39,11 +41,18 @@ final class LogoutCommand implements Callable<Integer> {
     Configuration configuration =
         Configuration.load(Optional.ofNullable(file), console.environment());
     try (Assembly assembly = Assembly.of(configuration, console.environment())) {
-      RemovedAccount removed = assembly.accounts().remove(account);
+      AccountWork accounts = assembly.accounts();
+      Account meant = accounts.find(account).orElseThrow(LogoutCommand::unknown);
+      RemovedAccount removed = accounts.remove(meant);
       console
           .out()
           .println(OneLine.of(removed.account().username()) + " is signed out. " + removed.note());
     }
     return ExitCode.OK;
+  }
+
+  private static M365Exception unknown() {
+    return M365Exception.notFound(
+        "account", "no account of this id or name is known; 'm365-mcp accounts' lists them");
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.m365cache.engine.config.Configuration;
+import io.github.m365cache.engine.config.HttpSettings;
 import io.github.m365cache.engine.policy.OperationPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,5 +80,13 @@ class DeploymentFilesTest {
         mail.operations().stream().map(OperationPolicy::name).toList());
     assertEquals(
         Duration.ofSeconds(30), mail.operations().get(1).cache().orElseThrow().ttl().fresh());
+  }
+
+  @Test
+  void theTeamsTokensAreBoundToAccounts() {
+    HttpSettings http = load("team.conf").http();
+    assertEquals(List.of("ann@contoso.com"), http.tokens().get("ann").accounts().orElseThrow());
+    assertTrue(http.tokens().values().stream().allMatch(each -> each.accounts().isPresent()));
+    assertEquals(List.of("mcp.contoso.com"), http.allowedHosts());
   }
 }

@@ -2,6 +2,7 @@ package io.github.m365cache.engine.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -35,7 +36,7 @@ record HttpReader(Section root, Home home) {
                 "rate");
     Section sessions = http.child("sessions").allowing("max", "idle");
     Section body = http.child("body").allowing("max", "depth");
-    Section rate = http.child("rate").allowing("per-second", "burst");
+    Section rate = http.child("rate").allowing("per-second", "burst", "failures-per-minute");
     Setting path = http.get("path");
     return new HttpSettings(
         http.get("host").name(),
@@ -55,7 +56,8 @@ record HttpReader(Section root, Home home) {
         new HttpSettings.Body(size(body.get("max")), (int) body.get("depth").integer(8, 512)),
         new HttpSettings.Rate(
             (int) rate.get("per-second").integer(1, 1_000_000),
-            (int) rate.get("burst").integer(1, 1_000_000)));
+            (int) rate.get("burst").integer(1, 1_000_000),
+            (int) rate.get("failures-per-minute").integer(0, 1_000_000)));
   }
 
   /**
@@ -82,18 +84,35 @@ record HttpReader(Section root, Home home) {
   }
 
   /** Names of variables, so that no secret stands in a file. */
-  private static Map<String, String> tokens(Section section) {
-    Map<String, String> tokens = new TreeMap<>();
+  private static Map<String, HttpSettings.Token> tokens(Section section) {
+    Map<String, HttpSettings.Token> tokens = new TreeMap<>();
     for (String principal : section.names()) {
-      Setting variable = section.get(principal);
-      if (!VARIABLE.matcher(variable.name()).matches()) {
-        throw variable.fault(
-            "must be the name of a variable of the environment that holds the token; write its"
-                + " name here, never the token");
-      }
-      tokens.put(principal, variable.name());
+      Setting token = section.get(principal);
+      tokens.put(
+          principal,
+          token.isObject()
+              ? bound(Section.of(token).allowing("token", "accounts"))
+              : new HttpSettings.Token(variable(token), Optional.empty()));
     }
     return tokens;
+  }
+
+  private static HttpSettings.Token bound(Section token) {
+    Setting accounts = token.get("accounts");
+    if (accounts.texts().isEmpty()) {
+      throw accounts.fault(
+          "must name at least one account, by its id or user name; name one, or remove the token");
+    }
+    return new HttpSettings.Token(variable(token.get("token")), Optional.of(accounts.texts()));
+  }
+
+  private static String variable(Setting variable) {
+    if (!VARIABLE.matcher(variable.name()).matches()) {
+      throw variable.fault(
+          "must be the name of a variable of the environment that holds the token; write its name"
+              + " here, never the token");
+    }
+    return variable.name();
   }
 
   private static int size(Setting setting) {

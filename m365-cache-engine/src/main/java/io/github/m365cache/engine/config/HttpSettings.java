@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code m365.http}: how the server is reached over HTTP.
@@ -13,11 +14,11 @@ import java.util.Map;
  * @param path where the protocol is served, beginning with a slash
  * @param allowedOrigins pages that may call, beside those of the server's own address
  * @param allowedHosts names of the server that clients use, beside its own on loopback
- * @param tokens variables of the environment that hold bearer tokens, by the principal's name
+ * @param tokens bearer tokens, by the principal's name
  * @param tokenFile where a token stands that was generated
  * @param sessions bounds of sessions
  * @param body bounds of messages
- * @param rate bounds of each principal
+ * @param rate bounds of requests
  */
 public record HttpSettings(
     String host,
@@ -25,7 +26,7 @@ public record HttpSettings(
     String path,
     List<String> allowedOrigins,
     List<String> allowedHosts,
-    Map<String, String> tokens,
+    Map<String, Token> tokens,
     Path tokenFile,
     Sessions sessions,
     Body body,
@@ -34,6 +35,18 @@ public record HttpSettings(
     allowedOrigins = List.copyOf(allowedOrigins);
     allowedHosts = List.copyOf(allowedHosts);
     tokens = Map.copyOf(tokens);
+  }
+
+  /**
+   * A bearer token.
+   *
+   * @param variable the variable of the environment that holds it
+   * @param accounts the ids or user names of the accounts that it is for; empty for every account
+   */
+  public record Token(String variable, Optional<List<String>> accounts) {
+    public Token {
+      accounts = accounts.map(List::copyOf);
+    }
   }
 
   /**
@@ -53,12 +66,13 @@ public record HttpSettings(
   public record Body(int max, int depth) {}
 
   /**
-   * Bounds of the requests of each principal.
+   * Bounds of the requests of each principal, and of those of nobody.
    *
    * @param perSecond how many in the long run
    * @param burst how many at once
+   * @param failuresPerMinute how many wrong tokens of each address; 0 for no bound
    */
-  public record Rate(int perSecond, int burst) {}
+  public record Rate(int perSecond, int burst, int failuresPerMinute) {}
 
   /** For an engine that nobody reaches over HTTP. */
   static HttpSettings none() {
@@ -72,7 +86,7 @@ public record HttpSettings(
         Path.of("http.token"),
         new Sessions(1, Duration.ofMinutes(1)),
         new Body(1024, 64),
-        new Rate(1, 1));
+        new Rate(1, 1, 0));
   }
 
   /**

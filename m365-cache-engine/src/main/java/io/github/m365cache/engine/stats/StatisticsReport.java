@@ -11,6 +11,7 @@ import io.github.m365cache.engine.store.Occupancy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -35,14 +36,17 @@ public record StatisticsReport(
     Latencies latencies) {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-  /** Figures of one account, or of all when there is none. */
-  public byte[] json(Optional<AccountId> account) {
-    Predicate<AccountId> wanted = id -> account.isEmpty() || account.get().equals(id);
+  /**
+   * Figures of some accounts, or of the whole process: only the latter have latencies and the
+   * requests of nobody in particular.
+   */
+  public byte[] json(Optional<Set<AccountId>> accounts) {
+    Predicate<AccountId> wanted = id -> accounts.isEmpty() || accounts.get().contains(id);
     ObjectNode json = MAPPER.createObjectNode();
     Sums sums = Sums.of(process, key -> wanted.test(key.account()));
     occupancy.ifPresent(lines -> occupied(json, lines, wanted));
     sums.into(json);
-    if (account.isEmpty()) {
+    if (accounts.isEmpty()) {
       json.put("graph_requests", requests);
       json.set("latency", LatencyJson.of(latencies));
     }

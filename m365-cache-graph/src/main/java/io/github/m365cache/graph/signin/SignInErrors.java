@@ -30,6 +30,11 @@ final class SignInErrors {
 
   private static final Set<String> EXPIRED = Set.of("expired_token", "code_expired");
 
+  /** Only the owner can help; without a refresh token there is nothing to go on with. */
+  private static final Set<String> OVER =
+      Set.of(
+          "invalid_grant", "interaction_required", "login_required", "consent_required", "cache_miss");
+
   private SignInErrors() {}
 
   /**
@@ -66,9 +71,8 @@ final class SignInErrors {
     return over ? Optional.of(code((MsalException) failure)) : Optional.empty();
   }
 
-  /** Without a refresh token there is nothing to go on with. */
   private static boolean isOver(String code) {
-    return "invalid_grant".equals(code) || "cache_miss".equals(code);
+    return OVER.contains(code);
   }
 
   /** The error for a flow or a renewal that failed. */

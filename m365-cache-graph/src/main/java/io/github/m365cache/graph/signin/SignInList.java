@@ -87,6 +87,21 @@ final class SignInList {
     }
   }
 
+  /** One who is about to be removed is not to be found any more, before the vault says so. */
+  void drop(AccountId account) {
+    looking.lock();
+    try {
+      Look before = last;
+      if (before != null) {
+        List<SignInRecord> others =
+            before.signIns().stream().filter(one -> !one.account().id().equals(account)).toList();
+        last = new Look(others, nanoTime.getAsLong(), before.failure());
+      }
+    } finally {
+      looking.unlock();
+    }
+  }
+
   /** The next look is a new one. */
   void forget() {
     Look before = last;

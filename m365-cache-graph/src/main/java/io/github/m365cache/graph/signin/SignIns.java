@@ -161,9 +161,17 @@ public final class SignIns implements AccountDirectory, TokenSource {
     list.onArrival(() -> executor.execute(listener));
   }
 
-  /** Does work while no process renews this account's sign-in. */
-  public <T> T whileNobodyRenews(AccountId account, Supplier<T> work) throws InterruptedException {
-    return tokens(account).during(work);
+  /**
+   * Does the work that removes an account, its sign-in included, while no process renews it; it is
+   * not found here from the beginning of it.
+   */
+  public <T> T removing(AccountId account, Supplier<T> work) throws InterruptedException {
+    list.drop(account);
+    try {
+      return tokens(account).during(work);
+    } finally {
+      forgetTokens(account);
+    }
   }
 
   /** Lets go of what is remembered of an account: it signed in anew, or was removed. */

@@ -72,19 +72,11 @@ public record SignedInAccounts(BroughtTokens brought, SignIns signIns)
     return signIns.nobody();
   }
 
-  /**
-   * An account by id or user name, whether or not its sign-in has ended.
-   *
-   * @throws M365Exception {@code NOT_FOUND} naming {@code account_id}
-   */
-  public Account known(String idOrName) {
+  /** An account by id or user name, whether or not its sign-in has ended. */
+  public Optional<Account> find(String idOrName) {
     return signIns
         .find(idOrName)
-        .or(() -> brought.accounts().stream().filter(one -> one.isNamed(idOrName)).findFirst())
-        .orElseThrow(
-            () ->
-                M365Exception.notFound(
-                    "account_id", "no account of this id or name is known; see account_list"));
+        .or(() -> brought.accounts().stream().filter(one -> one.isNamed(idOrName)).findFirst());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.m365cache.server.http;
 
+import io.github.m365cache.engine.Reach;
 import io.github.m365cache.server.protocol.InFlight;
 import io.modelcontextprotocol.spec.McpStreamableServerSession;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,11 @@ final class ClientSession {
 
   boolean belongsTo(Principal other) {
     return principal.equals(other);
+  }
+
+  /** The accounts of whoever began it. */
+  Reach reach() {
+    return principal.reach();
   }
 
   /** A client that says nothing is one of the oldest version, whatever it negotiated. */

@@ -161,7 +161,9 @@ final class Conversation {
         .session()
         .responseStream(transport)
         .handle(new JSONRPCRequest(call.method(), call.id(), call.params()))
-        .contextWrite(values -> values.put(McpTransportContext.KEY, new CallContext(transport)))
+        .contextWrite(
+            values ->
+                values.put(McpTransportContext.KEY, new CallContext(transport, session.reach())))
         .subscribe(
             nothing -> {},
             failed -> {

@@ -4,13 +4,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is checked before anything of a message is read, cheapest first. Answers say no more than
  * which check failed. Safe for concurrent use.
  */
-record Gate(AllowedHosts hosts, AllowedOrigins origins, Principals principals, RateLimit rate) {
+record Gate(
+    AllowedHosts hosts,
+    AllowedOrigins origins,
+    Principals principals,
+    RateLimit rate,
+    WrongTokens wrongTokens,
+    Predicate<@Nullable String> sessions) {
   private static final String METHODS = "GET, POST, DELETE, OPTIONS";
   private static final String ASKED_METHOD = "Access-Control-Request-Method";
 
@@ -56,18 +63,34 @@ record Gate(AllowedHosts hosts, AllowedOrigins origins, Principals principals, R
 
   /** Who asks, if he may and not too often, in a version that there is. */
   Principal admit(HttpServletRequest request) throws RefusedException {
-    Principal principal =
-        principals
-            .of(request.getHeader("Authorization"))
-            .orElseThrow(() -> new RefusedException(Refusal.unauthorized()));
-    Optional<Duration> wait = rate.take(principal);
-    if (wait.isPresent()) {
-      throw new RefusedException(
-          Refusal.of(429, "too many requests; wait as long as Retry-After says")
-              .with("Retry-After", String.valueOf(wait.get().toSeconds() + 1)));
-    }
+    Principal principal = authenticated(request);
+    demandNoPause(rate.take(principal), "too many requests");
     checkVersion(request.getHeader(Headers.VERSION));
     return principal;
+  }
+
+  /**
+   * Guesses are slowed down; nobody guesses a session, so that its client is not held up by them.
+   */
+  private Principal authenticated(HttpServletRequest request) throws RefusedException {
+    String authorization = request.getHeader("Authorization");
+    String address = request.getRemoteAddr();
+    if (authorization != null && !sessions.test(request.getHeader(Headers.SESSION))) {
+      demandNoPause(wrongTokens.demandedPause(address), "too many wrong tokens");
+    }
+    Optional<Principal> principal = principals.of(authorization);
+    if (principal.isEmpty() && authorization != null) {
+      wrongTokens.add(address);
+    }
+    return principal.orElseThrow(() -> new RefusedException(Refusal.unauthorized()));
+  }
+
+  private static void demandNoPause(Optional<Duration> pause, String why) throws RefusedException {
+    if (pause.isPresent()) {
+      throw new RefusedException(
+          Refusal.of(429, why + "; wait as long as Retry-After says")
+              .with("Retry-After", String.valueOf(pause.get().toSeconds() + 1)));
+    }
   }
 
   private static void checkVersion(@Nullable String version) throws RefusedException {

@@ -133,7 +133,9 @@ public final class HttpServer {
         new AllowedHosts(own, settings.allowedHosts()),
         new AllowedOrigins(own, settings.allowedOrigins()),
         principals,
-        new RateLimit(settings.rate().perSecond(), settings.rate().burst(), ticker));
+        new RateLimit(settings.rate().perSecond(), settings.rate().burst(), ticker),
+        new WrongTokens(settings.rate().failuresPerMinute(), ticker),
+        sessions::has);
   }
 
   /** What clients on this machine call it; on other addresses the deployment must say. */

@@ -60,6 +60,11 @@ final class Sessions {
     return Optional.ofNullable(byId.get(id));
   }
 
+  /** Whether there is such a session, whosever it is. */
+  boolean has(@Nullable String id) {
+    return get(id).isPresent();
+  }
+
   private boolean isIdle(ClientSession session, long now) {
     return now - session.idleSince(now) >= idleNanos;
   }

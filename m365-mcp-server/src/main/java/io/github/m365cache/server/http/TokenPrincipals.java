@@ -1,5 +1,6 @@
 package io.github.m365cache.server.http;
 
+import io.github.m365cache.engine.Reach;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,12 +19,25 @@ public final class TokenPrincipals implements Principals {
   private final Map<Principal, byte[]> digests = new LinkedHashMap<>();
 
   /**
-   * Principals.
+   * Principals who reach every account.
    *
    * @param tokens by the principal's name
    */
   public TokenPrincipals(Map<String, String> tokens) {
-    tokens.forEach((name, token) -> digests.put(new Principal(name), digest(token)));
+    this(tokens, Map.of());
+  }
+
+  /**
+   * Principals.
+   *
+   * @param tokens by the principal's name
+   * @param reaches by it as well; who is not there reaches every account
+   */
+  public TokenPrincipals(Map<String, String> tokens, Map<String, Reach> reaches) {
+    tokens.forEach(
+        (name, token) ->
+            digests.put(
+                new Principal(name, reaches.getOrDefault(name, Reach.EVERYTHING)), digest(token)));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.m365cache.server.http;
 
+import io.github.m365cache.engine.Reach;
 import io.github.m365cache.engine.config.ConfigurationException;
 import io.github.m365cache.engine.config.HttpSettings;
 import java.util.HashSet;
@@ -34,11 +35,22 @@ public final class Tokens {
     if (!own.isEmpty()) {
       tokens.put(OWNER, checked(VARIABLE, own));
     }
-    settings.tokens().forEach((name, variable) -> add(tokens, name, variable, environment));
+    settings.tokens().forEach((name, token) -> add(tokens, name, token.variable(), environment));
     if (tokens.isEmpty()) {
       tokens.put(OWNER, checked("m365.http.token-file", generated.get()));
     }
     return tokens;
+  }
+
+  /** What principals reach who do not reach every account, by their names. */
+  public static Map<String, Reach> reaches(HttpSettings settings) {
+    Map<String, Reach> reaches = new LinkedHashMap<>();
+    settings
+        .tokens()
+        .forEach(
+            (name, token) ->
+                token.accounts().ifPresent(accounts -> reaches.put(name, Reach.of(accounts))));
+    return reaches;
   }
 
   private static void add(

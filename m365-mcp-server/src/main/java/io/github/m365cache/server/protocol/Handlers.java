@@ -1,5 +1,6 @@
 package io.github.m365cache.server.protocol;
 
+import io.github.m365cache.engine.Reach;
 import io.github.m365cache.server.json.WireResult;
 import io.github.m365cache.server.tools.Tool;
 import io.github.m365cache.server.tools.ToolCatalog;
@@ -42,7 +43,10 @@ public final class Handlers {
     McpRequestHandler<WireResult> list = (exchange, params) -> list(fields(params));
     McpRequestHandler<WireResult> call =
         (exchange, params) ->
-            call(fields(params), CallContext.notifierOf(exchange.transportContext()));
+            call(
+                fields(params),
+                CallContext.notifierOf(exchange.transportContext()),
+                CallContext.reachOf(exchange.transportContext()));
     return Map.of(
         McpSchema.METHOD_PING, ping,
         McpSchema.METHOD_TOOLS_LIST, list,
@@ -56,7 +60,8 @@ public final class Handlers {
     return onWorker(() -> WireResult.of(tools.get().list()));
   }
 
-  private Mono<WireResult> call(Map<String, @Nullable Object> params, Notifier notifier) {
+  private Mono<WireResult> call(
+      Map<String, @Nullable Object> params, Notifier notifier, Reach reach) {
     if (!(params.get("name") instanceof String name)) {
       return Mono.error(invalid("'name' must be the name of a tool"));
     }
@@ -68,7 +73,7 @@ public final class Handlers {
     return onWorker(
         () -> {
           try (notices) {
-            return ToolCatalog.call(find(name), fields(arguments), notices);
+            return ToolCatalog.call(find(name), fields(arguments), notices, reach);
           }
         });
   }

@@ -1,5 +1,6 @@
 package io.github.m365cache.server.stdio;
 
+import io.github.m365cache.engine.Reach;
 import io.github.m365cache.server.json.WireResult;
 import io.github.m365cache.server.protocol.CallContext;
 import io.github.m365cache.server.protocol.InFlight;
@@ -57,7 +58,7 @@ final class Dispatcher {
     this.inFlight = inFlight;
     this.writer = writer;
     this.onReady = onReady;
-    this.context = new CallContext(writer);
+    this.context = new CallContext(writer, Reach.EVERYTHING);
   }
 
   void dispatch(Incoming incoming) {

@@ -3,6 +3,7 @@ package io.github.m365cache.server.tools;
 import io.github.m365cache.api.Account;
 import io.github.m365cache.graph.signin.DeviceSignIn;
 import java.util.List;
+import java.util.Optional;
 
 /** What the tools of accounts do to them. Safe for concurrent use. */
 public interface AccountControl {
@@ -12,6 +13,9 @@ public interface AccountControl {
   /** Begins a sign-in by device code; blocks for one request. */
   DeviceSignIn begin() throws InterruptedException;
 
-  /** Leaves nothing of an account, whether its sign-in has ended or not. */
-  RemovedAccount remove(String idOrName) throws InterruptedException;
+  /** An account by id or user name, whether or not its sign-in has ended. */
+  Optional<Account> find(String idOrName);
+
+  /** Leaves nothing of an account. */
+  RemovedAccount remove(Account account) throws InterruptedException;
 }

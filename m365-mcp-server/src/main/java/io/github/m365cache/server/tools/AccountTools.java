@@ -3,6 +3,7 @@ package io.github.m365cache.server.tools;
 import io.github.m365cache.api.Account;
 import io.github.m365cache.api.AccountDirectory;
 import io.github.m365cache.api.M365Exception;
+import io.github.m365cache.engine.Reach;
 import io.github.m365cache.engine.policy.Safety;
 import io.github.m365cache.graph.signin.DeviceSignIn;
 import java.time.Duration;
@@ -63,22 +64,24 @@ public final class AccountTools {
             + " and those that have to sign in again. Never cached.",
         Safety.SAFE,
         ToolParameters.of(),
-        values -> list());
+        (values, reach) -> list(reach));
   }
 
-  private ToolReply list() {
+  private ToolReply list(Reach reach) {
     List<Map<String, Object>> items = new ArrayList<>();
-    accounts.accounts().forEach(account -> items.add(described(account)));
-    for (Account account : control.ended()) {
-      Map<String, Object> item = described(account);
-      item.put("sign_in_again", true);
-      items.add(item);
-    }
+    reach.accounts(accounts).forEach(account -> items.add(described(account)));
+    control.ended().stream().filter(reach::includes).map(AccountTools::ended).forEach(items::add);
     Map<String, Object> list = new LinkedHashMap<>();
     list.put("items", items);
     list.put("count", items.size());
     list.put("complete", true);
     return ToolReply.of(list);
+  }
+
+  private static Map<String, Object> ended(Account account) {
+    Map<String, Object> item = described(account);
+    item.put("sign_in_again", true);
+    return item;
   }
 
   private static Map<String, Object> described(Account account) {
@@ -97,10 +100,11 @@ public final class AccountTools {
             + " a handle for account_complete_auth. Never cached.",
         Safety.MODERATE,
         ToolParameters.of(),
-        values -> begin());
+        (values, reach) -> begin(reach));
   }
 
-  private ToolReply begin() throws InterruptedException {
+  private ToolReply begin(Reach reach) throws InterruptedException {
+    reach.demandEverything();
     pending.demandRoom();
     DeviceSignIn signIn = control.begin();
     Map<String, Object> fields = new LinkedHashMap<>();
@@ -130,7 +134,8 @@ public final class AccountTools {
         this::complete);
   }
 
-  private ToolReply complete(ToolValues values) {
+  private ToolReply complete(ToolValues values, Reach reach) {
+    reach.demandEverything();
     DeviceSignIn signIn = pending.find(values.text("handle"));
     Optional<Account> account = signIn.account();
     Map<String, Object> fields = new LinkedHashMap<>();
@@ -155,14 +160,22 @@ public final class AccountTools {
         this::remove);
   }
 
-  private ToolReply remove(ToolValues values) throws InterruptedException {
+  private ToolReply remove(ToolValues values, Reach reach) throws InterruptedException {
     if (!values.flag("confirm")) {
       throw M365Exception.invalid(
           "confirm",
           "ask the user first: this action is critical. When they agree, call again with"
               + " confirm=true");
     }
-    RemovedAccount removed = control.remove(values.text("account_id"));
+    Account meant =
+        control
+            .find(values.text("account_id"))
+            .filter(reach::includes)
+            .orElseThrow(
+                () ->
+                    M365Exception.notFound(
+                        "account_id", "no account of this id or name is known; see account_list"));
+    RemovedAccount removed = control.remove(meant);
     Map<String, Object> fields = described(removed.account());
     fields.put("removed", true);
     fields.put("older_copies", removed.olderCopies());

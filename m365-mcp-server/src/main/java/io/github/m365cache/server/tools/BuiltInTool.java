@@ -1,15 +1,17 @@
 package io.github.m365cache.server.tools;
 
+import io.github.m365cache.api.Progress;
+import io.github.m365cache.engine.Reach;
 import io.github.m365cache.engine.policy.Safety;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A tool of the server itself, not of a plugin. */
 final class BuiltInTool implements Tool {
-  /** The work, given checked values. */
+  /** The work, given checked values and which accounts the caller reaches. */
   @FunctionalInterface
   interface Work {
-    ToolReply run(ToolValues values) throws InterruptedException;
+    ToolReply run(ToolValues values, Reach reach) throws InterruptedException;
   }
 
   private final ToolDefinition definition;
@@ -69,6 +71,12 @@ final class BuiltInTool implements Tool {
 
   @Override
   public ToolReply call(Map<String, @Nullable Object> arguments) throws InterruptedException {
-    return work.run(parameters.check(arguments));
+    return work.run(parameters.check(arguments), Reach.EVERYTHING);
+  }
+
+  @Override
+  public ToolReply call(Map<String, @Nullable Object> arguments, Progress progress, Reach reach)
+      throws InterruptedException {
+    return work.run(parameters.check(arguments), reach);
   }
 }

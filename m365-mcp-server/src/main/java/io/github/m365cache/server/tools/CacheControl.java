@@ -3,6 +3,7 @@ package io.github.m365cache.server.tools;
 import io.github.m365cache.api.ErrorCode;
 import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.engine.InvalidationReport;
+import io.github.m365cache.engine.Reach;
 import org.jspecify.annotations.Nullable;
 
 /** What the cache tools ask of the engine. */
@@ -10,10 +11,11 @@ public interface CacheControl {
   /** How the cache stands, found out now; may open the store, and so block. */
   Condition condition();
 
-  /** The figures as one JSON object in UTF-8. */
-  byte[] statistics(@Nullable String account);
+  /** The figures of what the caller reaches as one JSON object in UTF-8. */
+  byte[] statistics(@Nullable String account, Reach reach);
 
-  InvalidationReport invalidate(String pattern, @Nullable String account, String reason);
+  InvalidationReport invalidate(
+      String pattern, @Nullable String account, String reason, Reach reach);
 
   /**
    * How the cache stands.

@@ -1,6 +1,7 @@
 package io.github.m365cache.server.tools;
 
 import io.github.m365cache.engine.InvalidationReport;
+import io.github.m365cache.engine.Reach;
 import io.github.m365cache.engine.policy.Safety;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -30,9 +31,9 @@ public final class CacheTools {
         this::statistics);
   }
 
-  private ToolReply statistics(ToolValues values) {
+  private ToolReply statistics(ToolValues values, Reach reach) {
     cache.condition().demandReady();
-    return ToolReply.ofJson(cache.statistics(values.find("account_id").orElse(null)));
+    return ToolReply.ofJson(cache.statistics(values.find("account_id").orElse(null), reach));
   }
 
   private Tool invalidation() {
@@ -47,9 +48,12 @@ public final class CacheTools {
         this::invalidate);
   }
 
-  private ToolReply invalidate(ToolValues values) {
+  private ToolReply invalidate(ToolValues values, Reach reach) {
     cache.condition().demandReady();
-    InvalidationReport report = Invalidation.run(cache::invalidate, values);
+    InvalidationReport report =
+        Invalidation.run(
+            (pattern, account, reason) -> cache.invalidate(pattern, account, reason, reach),
+            values);
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("entries_deleted", report.entriesDeleted());
     fields.put("pattern", report.pattern());

@@ -2,6 +2,7 @@ package io.github.m365cache.server.tools;
 
 import io.github.m365cache.api.Progress;
 import io.github.m365cache.engine.Answer;
+import io.github.m365cache.engine.Reach;
 import io.github.m365cache.engine.ToolCall;
 import io.github.m365cache.engine.policy.OperationPolicy;
 import java.time.Duration;
@@ -52,12 +53,18 @@ public final class EngineTool implements Tool {
   }
 
   @Override
+  public ToolReply call(Map<String, @Nullable Object> arguments, Progress progress)
+      throws InterruptedException {
+    return call(arguments, progress, Reach.EVERYTHING);
+  }
+
+  @Override
   // The engine takes a map that may hold nulls; its module does not say so in the type.
   @SuppressWarnings("NullAway")
-  public ToolReply call(Map<String, @Nullable Object> arguments, Progress progress)
+  public ToolReply call(Map<String, @Nullable Object> arguments, Progress progress, Reach reach)
       throws InterruptedException {
     return ToolReply.of(
         operations.call(
-            new ToolCall(policy.name(), arguments, clock.instant().plus(limit), progress)));
+            new ToolCall(policy.name(), arguments, clock.instant().plus(limit), progress, reach)));
   }
 }

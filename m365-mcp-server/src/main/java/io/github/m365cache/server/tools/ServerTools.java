@@ -27,6 +27,6 @@ public final class ServerTools {
                 + " cached.",
             Safety.SAFE,
             ToolParameters.of(),
-            values -> ToolReply.of(identity.get())));
+            (values, reach) -> ToolReply.of(identity.get())));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.m365cache.server.tools;
 
+import io.github.m365cache.engine.Reach;
 import io.github.m365cache.engine.policy.Safety;
 import java.util.List;
 
@@ -31,9 +32,9 @@ public final class TaskTools {
         this::status);
   }
 
-  private ToolReply status(ToolValues values) {
+  private ToolReply status(ToolValues values, Reach reach) {
     cache.condition().demandReady();
-    return ToolReply.ofJson(register.task(values.text("task_id")));
+    return ToolReply.ofJson(register.task(values.text("task_id"), reach));
   }
 
   private Tool list() {
@@ -56,13 +57,14 @@ public final class TaskTools {
         this::list);
   }
 
-  private ToolReply list(ToolValues values) {
+  private ToolReply list(ToolValues values, Reach reach) {
     cache.condition().demandReady();
     return ToolReply.ofJson(
         register.tasks(
             values.find("account_id").orElse(null),
             values.find("status").orElse(null),
-            values.integer("limit")));
+            values.integer("limit"),
+            reach));
   }
 
   private Tool warming() {
@@ -73,6 +75,6 @@ public final class TaskTools {
             + " line for each operation. Never cached.",
         Safety.SAFE,
         ToolParameters.of(),
-        values -> ToolReply.ofJson(register.warming()));
+        (values, reach) -> ToolReply.ofJson(register.warming(reach)));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.m365cache.server.tools;
 
 import io.github.m365cache.api.Progress;
+import io.github.m365cache.engine.Reach;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,5 +21,15 @@ public interface Tool {
   default ToolReply call(Map<String, @Nullable Object> arguments, Progress progress)
       throws InterruptedException {
     return call(arguments);
+  }
+
+  /**
+   * The same for a caller who reaches some accounts. A tool that does not ask which ones is not for
+   * one who does not reach all of them.
+   */
+  default ToolReply call(Map<String, @Nullable Object> arguments, Progress progress, Reach reach)
+      throws InterruptedException {
+    reach.demandEverything();
+    return call(arguments, progress);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.m365cache.server.tools;
 
 import io.github.m365cache.api.Progress;
+import io.github.m365cache.engine.Reach;
 import io.github.m365cache.server.json.Json;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -67,15 +68,15 @@ public final class ToolCatalog {
   /** Calls a tool; what it throws becomes an error result, except an interruption. */
   public static ToolReply call(Tool tool, Map<String, @Nullable Object> arguments)
       throws InterruptedException {
-    return call(tool, arguments, Progress.NONE);
+    return call(tool, arguments, Progress.NONE, Reach.EVERYTHING);
   }
 
-  /** The same for a caller that follows how far it has come. */
+  /** The same for a caller who follows how far it has come, and reaches some accounts. */
   public static ToolReply call(
-      Tool tool, Map<String, @Nullable Object> arguments, Progress progress)
+      Tool tool, Map<String, @Nullable Object> arguments, Progress progress, Reach reach)
       throws InterruptedException {
     try {
-      return tool.call(new LinkedHashMap<>(arguments), progress);
+      return tool.call(new LinkedHashMap<>(arguments), progress, reach);
     } catch (RuntimeException | Error thrown) {
       // A call that runs out of stack or heap must not take the server with it.
       return ToolError.reply(tool.definition().name(), thrown);

@@ -68,7 +68,7 @@ public final class ConformanceServer {
         Path.of("unused"),
         new HttpSettings.Sessions(256, Duration.ofMinutes(30)),
         new HttpSettings.Body(2 << 20, 64),
-        new HttpSettings.Rate(100, 200));
+        new HttpSettings.Rate(100, 200, 0));
   }
 
   private static InitializeResult hello(InitializeRequest client) {

@@ -82,7 +82,7 @@ final class Served implements AutoCloseable {
         Path.of("unused"),
         new HttpSettings.Sessions(maxSessions, Duration.ofMinutes(30)),
         new HttpSettings.Body(2 << 20, 64),
-        new HttpSettings.Rate(requestsPerSecond, 2 * requestsPerSecond));
+        new HttpSettings.Rate(requestsPerSecond, 2 * requestsPerSecond, 0));
   }
 
   URI address() {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -65,6 +66,29 @@ class TokensTest {
         tokens(team, "ANN_TOKEN", GOOD, "BEN_TOKEN", GOOD + "x"));
     assertRefused("BEN_TOKEN", () -> tokens(team, "ANN_TOKEN", GOOD));
     assertRefused("another", () -> tokens(team, "ANN_TOKEN", GOOD, "BEN_TOKEN", GOOD));
+  }
+
+  @Test
+  void aTokenMayBeForSomeAccounts() throws Exception {
+    HttpSettings team =
+        settings(
+            "m365.http.tokens {",
+            "  ann { token = ANN_TOKEN, accounts = [\"ann@contoso.com\", ann.shared] }",
+            "  boss = BOSS_TOKEN",
+            "}");
+
+    assertEquals(
+        Map.of(
+            "ann",
+            new HttpSettings.Token(
+                "ANN_TOKEN", Optional.of(List.of("ann@contoso.com", "ann.shared"))),
+            "boss",
+            new HttpSettings.Token("BOSS_TOKEN", Optional.empty())),
+        team.tokens());
+    assertEquals(
+        Map.of("ann", GOOD, "boss", GOOD + "x"),
+        tokens(team, "ANN_TOKEN", GOOD, "BOSS_TOKEN", GOOD + "x"));
+    assertEquals(Set.of("ann"), Tokens.reaches(team).keySet());
   }
 
   @Test
@@ -119,7 +143,7 @@ class TokensTest {
     assertEquals(256, settings.sessions().max());
     assertEquals(30, settings.sessions().idle().toMinutes());
     assertEquals(new HttpSettings.Body(2 << 20, 64), settings.body());
-    assertEquals(new HttpSettings.Rate(100, 200), settings.rate());
+    assertEquals(new HttpSettings.Rate(100, 200, 10), settings.rate());
   }
 
   @Test
@@ -138,11 +162,18 @@ class TokensTest {
             "m365.http.allowed-hosts = [\"*\"]",
             "m365.http.allowed-hosts = [\"a.example.com.\"]",
             "m365.http.tokens { ann = \"" + GOOD + "\" }",
+            "m365.http.tokens { ann { token = \"" + GOOD + "\", accounts = [ann] } }",
+            "m365.http.tokens { ann { token = ANN_TOKEN } }",
+            "m365.http.tokens { ann { accounts = [ann] } }",
+            "m365.http.tokens { ann { token = ANN_TOKEN, accounts = [] } }",
+            "m365.http.tokens { ann { token = ANN_TOKEN, accounts = [\" \"] } }",
+            "m365.http.tokens { ann { token = ANN_TOKEN, account = [ann] } }",
             "m365.http.sessions { max = 0 }",
             "m365.http.sessions { idle = 0 s }",
             "m365.http.body { max = 1 B }",
             "m365.http.body { depth = 1 }",
-            "m365.http.rate { per-second = 0 }")) {
+            "m365.http.rate { per-second = 0 }",
+            "m365.http.rate { failures-per-minute = -1 }")) {
       String message =
           assertThrows(ConfigurationException.class, () -> settings(line), line).getMessage();
       assertTrue(message.contains("m365.http."), message);

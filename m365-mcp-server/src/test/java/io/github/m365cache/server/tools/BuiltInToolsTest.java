@@ -1,10 +1,14 @@
 package io.github.m365cache.server.tools;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.m365cache.api.Progress;
+import io.github.m365cache.engine.Reach;
+import io.github.m365cache.server.protocol.TestTools;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +142,16 @@ class BuiltInToolsTest {
     for (Object limit : List.of(0L, 501L, 1.5, "ten")) {
       expectInvalid("limit", call("cache_task_list", Map.of("limit", limit)), "between 1 and 500");
     }
+  }
+
+  /** So that a tool that is added is closed to them until it was thought of. */
+  @Test
+  void aToolThatAsksNotWhoCallsIsNotForThoseWhoReachSomeAccounts() throws Exception {
+    Tool tool = new TestTools().catalog().find("echo").orElseThrow();
+    ToolReply refused = ToolCatalog.call(tool, Map.of(), Progress.NONE, Reach.of(List.of("a.t")));
+    assertTrue(refused.isError());
+    assertTrue(ToolListTest.written(refused).contains("forbidden"));
+    assertFalse(ToolCatalog.call(tool, Map.of(), Progress.NONE, Reach.EVERYTHING).isError());
   }
 
   private static void expectInvalid(String parameter, JsonNode answer, String words) {

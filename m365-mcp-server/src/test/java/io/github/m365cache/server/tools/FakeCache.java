@@ -1,6 +1,7 @@
 package io.github.m365cache.server.tools;
 
 import io.github.m365cache.engine.InvalidationReport;
+import io.github.m365cache.engine.Reach;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
@@ -14,29 +15,29 @@ final class FakeCache implements CacheControl, TaskRegister {
   }
 
   @Override
-  public byte[] statistics(String account) {
+  public byte[] statistics(String account, Reach reach) {
     return ("{\"asked_for\":\"" + account + "\"}").getBytes(StandardCharsets.UTF_8);
   }
 
   @Override
-  public byte[] task(String taskId) {
+  public byte[] task(String taskId, Reach reach) {
     return ("{\"task_id\":\"" + taskId + "\"}").getBytes(StandardCharsets.UTF_8);
   }
 
   @Override
-  public byte[] tasks(String account, String status, int limit) {
+  public byte[] tasks(String account, String status, int limit, Reach reach) {
     String asked = account + "," + status + "," + limit;
     return ("{\"asked_for\":\"" + asked + "\"}").getBytes(StandardCharsets.UTF_8);
   }
 
   @Override
-  public InvalidationReport invalidate(String pattern, String account, String reason) {
+  public InvalidationReport invalidate(String pattern, String account, String reason, Reach reach) {
     return new InvalidationReport(
         3, pattern, FakeAccounts.ALICE.id(), reason, Instant.parse("2026-11-23T10:00:00.123456Z"));
   }
 
   @Override
-  public byte[] warming() {
+  public byte[] warming(Reach reach) {
     return "{\"is_warming\":false}".getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Carol has to sign in again; nobody new ever does. */
 final class FakeControl implements AccountControl {
@@ -29,9 +30,14 @@ final class FakeControl implements AccountControl {
   }
 
   @Override
-  public RemovedAccount remove(String idOrName) {
-    removed.add(idOrName);
-    return new RemovedAccount(account(idOrName, "alice@contoso.example"), "shredded", "Gone.");
+  public Optional<Account> find(String idOrName) {
+    return Optional.of(account(idOrName, "alice@contoso.example"));
+  }
+
+  @Override
+  public RemovedAccount remove(Account account) {
+    removed.add(account.id().value());
+    return new RemovedAccount(account, "shredded", "Gone.");
   }
 
   private static Account account(String id, String name) {
