@@ -17,7 +17,8 @@ record LateSecrets(StoreAccess access, Departures departures) implements SecretS
   @Override
   public Optional<byte[]> find(String name) {
     try {
-      return access.store().flatMap(store -> store.secrets().find(name));
+      // However long a new key takes: a token that is not found would be a sign-out.
+      return access.settledStore().flatMap(store -> store.secrets().find(name));
     } catch (CacheFaultException fault) {
       LOG.warn("a secret could not be read: {}", fault.fault().wireName());
       return Optional.empty();

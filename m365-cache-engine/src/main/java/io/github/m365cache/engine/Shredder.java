@@ -82,12 +82,12 @@ final class Shredder {
             .maintenance()
             .orElseThrow(
                 () -> new M365Exception(ErrorCode.CONFIGURATION, "this kind cannot be rekeyed"));
-    if (!isFree(maintenance, looks, deadline)) {
-      return new Result(Shredding.WAITING_FOR_OTHERS, "");
-    }
     Optional<Result> others = doneByOthers();
     if (others.isPresent()) {
       return others.get();
+    }
+    if (!isFree(maintenance, looks, deadline)) {
+      return new Result(Shredding.WAITING_FOR_OTHERS, "");
     }
     NewKey newKey = new NewKey(keys, this::proof, progress);
     OfflineStore.Forgotten done =

@@ -150,8 +150,9 @@ public final class StoreAccess implements AutoCloseable {
 
   /** Like {@link #store()}, however long a new key takes. */
   Optional<CacheStore> settledStore() {
-    if (!enabled) {
-      return Optional.empty();
+    CacheStore store = open;
+    if (store != null || !enabled) {
+      return Optional.ofNullable(store);
     }
     changing.lock();
     try {
@@ -238,11 +239,16 @@ public final class StoreAccess implements AutoCloseable {
       return new AccountRemoval(account, Shredding.CACHE_OFF, "");
     }
     departures.left(account);
-    CacheStore store = settledStore().orElseThrow(this::unusable);
-    store.removals().remove(account, at);
-    progress.reached("removed the account", 0, 0);
-    Shredder.Result result = shred(() -> opening.shredder().run(progress));
-    return new AccountRemoval(account, result.shredding(), result.source());
+    changing.lock();
+    try {
+      CacheStore store = settledStore().orElseThrow(this::unusable);
+      store.removals().remove(account, at);
+      progress.reached("removed the account", 0, 0);
+      Shredder.Result result = shred(() -> opening.shredder().run(progress));
+      return new AccountRemoval(account, result.shredding(), result.source());
+    } finally {
+      changing.unlock();
+    }
   }
 
   private CacheFaultException unusable() {
