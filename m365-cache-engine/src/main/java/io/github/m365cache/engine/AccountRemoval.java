@@ -18,7 +18,8 @@ public record AccountRemoval(AccountId account, Shredding shredding, String keyS
     SHREDDED,
     /**
      * Other processes have the cache open. Whoever can be its only user next gives it a new key:
-     * this process at a later clean-up, or the next one that opens or closes it.
+     * one of them when they let go of it together, within two intervals of the clean-up, or the
+     * next one that opens or closes it.
      */
     WAITING_FOR_OTHERS,
     /** The new key could not be made just now; it is tried again as when waiting for others. */

@@ -33,10 +33,17 @@ final class CleanUp {
   private final Inflow inflow;
   private final Sweeper sweeper;
   private final ScheduledExecutorService scheduler;
+  private final Meetings shredding;
   private final AtomicBoolean requested = new AtomicBoolean();
 
-  CleanUp(StoreAccess access, Inflow inflow, Sweeper sweeper, ScheduledExecutorService scheduler) {
+  CleanUp(
+      StoreAccess access,
+      Inflow inflow,
+      Sweeper sweeper,
+      ScheduledExecutorService scheduler,
+      Meetings shredding) {
     this.access = access;
+    this.shredding = shredding;
     this.inflow = inflow;
     this.sweeper = sweeper;
     this.scheduler = scheduler;
@@ -47,21 +54,13 @@ final class CleanUp {
     access.onStored(this::stored);
     long nanos = interval.toNanos();
     Future<?> unused =
-        scheduler.scheduleWithFixedDelay(this::runAll, nanos, nanos, TimeUnit.NANOSECONDS);
+        scheduler.scheduleWithFixedDelay(
+            () -> runAll(interval), nanos, nanos, TimeUnit.NANOSECONDS);
   }
 
-  private void runAll() {
+  private void runAll(Duration interval) {
     Duration unused = run(sweeper::sweepAll);
-    shred();
-  }
-
-  /** Every process tries: the one that is alone by then is the one that can. */
-  private void shred() {
-    try {
-      access.shredIfDue();
-    } catch (RuntimeException failure) {
-      LOG.warn("older copies of the cache could not be shut: {}", failure.getClass().getName());
-    }
+    shredding.arrange(interval);
   }
 
   private void stored(EntryWrite entry) {

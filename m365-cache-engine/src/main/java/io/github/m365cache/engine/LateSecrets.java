@@ -28,7 +28,8 @@ record LateSecrets(StoreAccess access, Departures departures) implements SecretS
 
   private <T> Optional<T> read(Function<SecretStore, T> look) {
     try {
-      return access.store().map(store -> look.apply(store.secrets()));
+      // However long a new key takes: a token that is not found would be a sign-out.
+      return access.settledStore().map(store -> look.apply(store.secrets()));
     } catch (CacheFaultException fault) {
       LOG.warn("a secret could not be read: {}", fault.fault().wireName());
       return Optional.empty();

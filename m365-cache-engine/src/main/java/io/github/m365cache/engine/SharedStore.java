@@ -16,6 +16,8 @@ import io.github.m365cache.engine.store.CounterKey;
 import io.github.m365cache.engine.store.IntegrityReport;
 import io.github.m365cache.engine.store.InvalidationOrder;
 import io.github.m365cache.engine.store.Progress;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -124,6 +126,23 @@ public final class SharedStore implements AutoCloseable {
     CounterKey counter = new CounterKey(account, order.operation(), Counter.INVALIDATIONS);
     store.usage().record(List.of(), Map.of(counter, (long) entries));
     return new InvalidationReport(entries, pattern, account, reason, now);
+  }
+
+  /**
+   * Writes what the store holds of an account, as JSON lines in UTF-8, and a row of that into the
+   * audit. Servers may run meanwhile; what they change is in it or not.
+   *
+   * @throws IOException when it cannot be written; what was written is not whole then, which the
+   *     missing last line of the kind {@code end} shows
+   */
+  public ExportReport export(AccountId account, OutputStream out) throws IOException {
+    return new AccountExport(store, account, clock.instant(), out).run();
+  }
+
+  /** Writes into the audit that somebody asked for the account to be forgotten. */
+  public void auditForgetting(AccountId account) {
+    AccountExport.audit(
+        store, account, "cache_forget", "asked to forget the account", clock.instant());
   }
 
   @Override

@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -150,8 +151,9 @@ public final class StoreAccess implements AutoCloseable {
 
   /** Like {@link #store()}, however long a new key takes. */
   Optional<CacheStore> settledStore() {
-    if (!enabled) {
-      return Optional.empty();
+    CacheStore store = open;
+    if (store != null || !enabled) {
+      return Optional.ofNullable(store);
     }
     changing.lock();
     try {
@@ -238,11 +240,16 @@ public final class StoreAccess implements AutoCloseable {
       return new AccountRemoval(account, Shredding.CACHE_OFF, "");
     }
     departures.left(account);
-    CacheStore store = settledStore().orElseThrow(this::unusable);
-    store.removals().remove(account, at);
-    progress.reached("removed the account", 0, 0);
-    Shredder.Result result = shred(progress);
-    return new AccountRemoval(account, result.shredding(), result.source());
+    changing.lock();
+    try {
+      CacheStore store = settledStore().orElseThrow(this::unusable);
+      store.removals().remove(account, at);
+      progress.reached("removed the account", 0, 0);
+      Shredder.Result result = shred(() -> opening.shredder().run(progress));
+      return new AccountRemoval(account, result.shredding(), result.source());
+    } finally {
+      changing.unlock();
+    }
   }
 
   private CacheFaultException unusable() {
@@ -250,16 +257,21 @@ public final class StoreAccess implements AutoCloseable {
         .orElseGet(() -> new CacheFaultException(CacheFault.IO, "the cache is closed already"));
   }
 
-  /** Tries again to shred older copies, if that is due and the store is open. */
-  void shredIfDue() {
+  /** Whether the store is open and older copies of it wait to be shredded. */
+  boolean isShreddingDue() {
     CacheStore store = open;
-    if (store != null && store.removals().isShreddingDue()) {
-      Shredder.Result unusedResult = shred(Progress.NONE);
+    return store != null && store.removals().isShreddingDue();
+  }
+
+  /** Tries again to shred older copies, together with every server that does so now. */
+  void meetToShred() {
+    if (isShreddingDue()) {
+      Shredder.Result unusedResult = shred(() -> opening.shredder().meet());
     }
   }
 
   /** Closes the store meanwhile: calls wait for it a while, and then go past it. */
-  private Shredder.Result shred(Progress progress) {
+  private Shredder.Result shred(Supplier<Shredder.Result> shredding) {
     changing.lock();
     try {
       CacheStore store = open;
@@ -271,7 +283,7 @@ public final class StoreAccess implements AutoCloseable {
       renewing = true;
       open = null;
       store.close();
-      latest = opening.shredder().run(progress);
+      latest = shredding.get();
       reopen();
       return latest;
     } finally {

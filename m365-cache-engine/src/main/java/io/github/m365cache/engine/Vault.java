@@ -13,7 +13,8 @@ import java.util.Optional;
 record Vault(StoreAccess access) implements SecretStore {
   @Override
   public Map<String, byte[]> startingWith(String prefix) {
-    return secrets().startingWith(prefix);
+    // Whoever looks who is there remembers the last look, and need not wait for a new key.
+    return access.store().orElseThrow(this::missing).secrets().startingWith(prefix);
   }
 
   @Override
@@ -32,7 +33,7 @@ record Vault(StoreAccess access) implements SecretStore {
   }
 
   private SecretStore secrets() {
-    return access.store().orElseThrow(this::missing).secrets();
+    return access.settledStore().orElseThrow(this::missing).secrets();
   }
 
   private M365Exception missing() {

@@ -199,6 +199,7 @@ final class Wiring {
     Sweeper sweeper =
         new Sweeper(
             clock, Room.of(settings), settings.retention(), inflow, hits, counters, closing);
-    return new CleanUp(parts.store(), inflow, sweeper, runtime.scheduler());
+    Meetings shredding = new Meetings(parts.store(), clock, runtime.scheduler());
+    return new CleanUp(parts.store(), inflow, sweeper, runtime.scheduler(), shredding);
   }
 }

@@ -38,8 +38,7 @@ record AccountWork(AccountParts accounts, Function<AccountId, AccountRemoval> ca
   @Override
   public RemovedAccount remove(Account account) throws InterruptedException {
     SignIns signIns = accounts.signIns();
-    AccountRemoval removal =
-        signIns.removing(account.id(), () -> cache.apply(account.id()));
+    AccountRemoval removal = signIns.removing(account.id(), () -> cache.apply(account.id()));
     String note = RemovalNote.of(removal) + stillThere(account);
     return new RemovedAccount(account, removal.shredding().name().toLowerCase(Locale.ROOT), note);
   }

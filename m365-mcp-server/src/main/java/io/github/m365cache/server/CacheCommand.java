@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
     description = "Looks after the encrypted cache.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "(stats | verify | invalidate | forget | reset | rotate-key)")
+    synopsisSubcommandLabel =
+        "(stats | verify | invalidate | export | forget | reset | rotate-key)")
 final class CacheCommand implements Runnable {
   private final Console console;
 
@@ -38,6 +39,7 @@ final class CacheCommand implements Runnable {
     return new CommandLine(new CacheCommand(console))
         .addSubcommand(new VerifyCommand(console))
         .addSubcommand(new InvalidateCommand(console))
+        .addSubcommand(new ExportCommand(console))
         .addSubcommand(new ForgetCommand(console));
   }
 
@@ -45,8 +47,8 @@ final class CacheCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         Objects.requireNonNull(spec).commandLine(),
-        "say 'cache stats', 'cache verify', 'cache invalidate', 'cache forget', 'cache reset' or"
-            + " 'cache rotate-key'");
+        "say 'cache stats', 'cache verify', 'cache invalidate', 'cache export', 'cache forget',"
+            + " 'cache reset' or 'cache rotate-key'");
   }
 
   @Command(

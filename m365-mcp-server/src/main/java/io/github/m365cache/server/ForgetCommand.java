@@ -77,7 +77,9 @@ final class ForgetCommand implements Callable<Integer> {
   private AccountId meant(Configuration configuration) {
     try (SharedStore store = SharedStore.open(configuration, console.environment())) {
       List<Account> known = BroughtTokens.owners(console.environment(), store.secrets());
-      return store.account(account, known);
+      AccountId meant = store.account(account, known);
+      store.auditForgetting(meant);
+      return meant;
     }
   }
 

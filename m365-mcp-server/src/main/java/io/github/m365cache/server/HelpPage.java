@@ -44,6 +44,10 @@ final class HelpPage {
         cache verify   check that the database is whole, and the audit of invalidations
         cache invalidate PATTERN
                        drop cached answers whose key matches, such as 'email_list:*'
+        cache export --account ACCOUNT
+                       write what the cache holds of an account, as JSON lines
+        cache forget --account ACCOUNT --confirm
+                       leave nothing of an account in the cache
         cache reset    move the cache aside and start with an empty one
         cache rotate-key
                        encrypt the cache anew under a new key

@@ -108,7 +108,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"verify", "invalidate *"})
+  @ValueSource(strings = {"verify", "invalidate *", "export --account anna"})
   void whereThereIsNoCacheACommandSaysSoAndMakesNone(String command) throws Exception {
     Files.writeString(
         folder.resolve("none.conf"),

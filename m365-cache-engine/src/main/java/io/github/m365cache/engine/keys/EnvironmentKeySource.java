@@ -13,6 +13,7 @@ import java.util.Optional;
  * M365_MCP_CACHE_KEY_NEW}; takes none.
  */
 final class EnvironmentKeySource implements KeySource {
+  static final String NAME = "environment";
   static final String VARIABLE = "M365_MCP_CACHE_KEY";
   static final String NEXT_VARIABLE = "M365_MCP_CACHE_KEY_NEW";
 
@@ -24,7 +25,7 @@ final class EnvironmentKeySource implements KeySource {
 
   @Override
   public String name() {
-    return "environment";
+    return NAME;
   }
 
   @Override

@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 public final class KeySelection {
   private static final Logger LOG = LoggerFactory.getLogger(KeySelection.class);
 
+  /** The source whose keys only the operator can change. */
+  public static final String OF_THE_OPERATOR = EnvironmentKeySource.NAME;
+
   private final List<Named> sources;
   private final KeySlot slot;
   private final RandomGenerator random;

@@ -33,7 +33,11 @@ final class SignInErrors {
   /** Only the owner can help; without a refresh token there is nothing to go on with. */
   private static final Set<String> OVER =
       Set.of(
-          "invalid_grant", "interaction_required", "login_required", "consent_required", "cache_miss");
+          "invalid_grant",
+          "interaction_required",
+          "login_required",
+          "consent_required",
+          "cache_miss");
 
   private SignInErrors() {}
 

@@ -14,6 +14,7 @@ import io.github.m365cache.engine.EngineParts;
 import io.github.m365cache.engine.EngineRuntime;
 import io.github.m365cache.engine.Pause;
 import io.github.m365cache.engine.PieceFactories;
+import io.github.m365cache.engine.SharedStore;
 import io.github.m365cache.engine.StoreAccess;
 import io.github.m365cache.engine.ToolCall;
 import io.github.m365cache.engine.config.CacheSettings;
@@ -54,6 +55,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +101,7 @@ abstract class EngineFixture {
   /** Of the engine that was assembled last: its way to its store. */
   StoreAccess access;
 
+  private Supplier<SharedStore> shared;
   private Path folder;
 
   @BeforeEach
@@ -153,6 +156,8 @@ abstract class EngineFixture {
             .writing("mail_move", request -> action.run(request));
     HookedStores hooked = new HookedStores(stores, entry -> beforePut.accept(entry));
     access = StoreAccess.of(configuration, Map.of(), List.of(hooked), List.of(), clock);
+    shared =
+        () -> SharedStore.open(configuration, Map.of(), List.of(hooked), List.of(), clock, clock);
     return CacheEngine.assemble(
         new EngineParts(
             configuration,
@@ -163,6 +168,11 @@ abstract class EngineFixture {
             () -> mail.count() + pages.count() + limited.count() + tree.count(),
             List.of(plugin),
             PieceFactories.none()));
+  }
+
+  /** An operator's way to the store, beside the engines. */
+  final SharedStore shared() {
+    return shared.get();
   }
 
   private EngineRuntime runtime() {

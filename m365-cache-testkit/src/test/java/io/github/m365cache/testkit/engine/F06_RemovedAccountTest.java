@@ -171,22 +171,64 @@ class F06_RemovedAccountTest extends EngineFixture {
     other.close();
   }
 
+  private void assertServesHers(CacheEngine on) {
+    String status = status(call(on, "mail_list", "account_id", "anna.tenant"));
+    assertTrue(Set.of("fresh", "stale").contains(status), status);
+  }
+
+  private CacheEngine another() {
+    background = new ManualExecutor();
+    scheduler = new ManualScheduler(clock);
+    return assemble();
+  }
+
   @Test
   void theCleanUpShredsOnceTheOthersAreGone() {
     CacheEngine other = engine;
-    background = new ManualExecutor();
-    scheduler = new ManualScheduler(clock);
-    engine = assemble();
+    engine = another();
     CacheKey old = storeKey();
     assertEquals(Shredding.WAITING_FOR_OTHERS, remove().shredding());
     other.close();
     assertTrue(isOpenedBy(old));
 
-    clock.advance(Duration.ofMinutes(1));
-    scheduler.runDue();
+    cleanUpAndMeet(scheduler);
     assertFalse(isOpenedBy(old));
-    assertEquals("fresh", status(call("mail_list", "account_id", "anna.tenant")));
+    assertServesHers(engine);
     assertNothingOfHim();
+  }
+
+  /** Minutes that are the same for everybody. */
+  private void cleanUpAndMeet(ManualScheduler on) {
+    int unused = on.runDue();
+    clock.advance(Duration.ofMinutes(1));
+    unused = on.runDue();
+    clock.advance(Duration.ofMinutes(1));
+    unused = on.runDue();
+  }
+
+  @Test
+  void serversThatStayOpenMeetAndOneOfThemShredsForAll() throws Exception {
+    CacheEngine other = engine;
+    ManualScheduler others = scheduler;
+    engine = another();
+    CacheKey old = storeKey();
+    assertEquals(Shredding.WAITING_FOR_OTHERS, remove().shredding());
+    assertTrue(isOpenedBy(old));
+
+    clock.advance(Duration.ofMinutes(1));
+    int unused = others.runDue() + scheduler.runDue();
+    clock.advance(Duration.ofMinutes(1));
+    FutureTask<Integer> there = start(others::runDue);
+    unused = scheduler.runDue();
+    unused = there.get(10, TimeUnit.SECONDS);
+
+    assertFalse(isOpenedBy(old));
+    CacheKey fresh = storeKey();
+    assertTrue(isOpenedBy(fresh), "only one of them copied it");
+    assertServesHers(other);
+    assertServesHers(engine);
+    assertNothingOfHim();
+    other.close();
   }
 
   @Test

@@ -30,7 +30,10 @@ final class SqliteSecretStore implements SecretStore {
 
   @Override
   public Map<String, byte[]> startingWith(String prefix) {
-    return sessions.read(session -> session.query(BEGINNING, SqliteSecretStore::all, prefix));
+    Map<String, byte[]> found =
+        sessions.read(session -> session.query(BEGINNING, SqliteSecretStore::all, prefix));
+    found.keySet().forEach(name -> leaving.seen(name, true));
+    return found;
   }
 
   private static Map<String, byte[]> all(ResultSet rows) throws SQLException {

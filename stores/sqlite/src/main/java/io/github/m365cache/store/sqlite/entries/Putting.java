@@ -68,6 +68,13 @@ final class Putting {
   /** The sequence of the commit to come, or {@link #REFUSED} with nothing changed. */
   long run(Session session, EntryWrite entry, PayloadCodec.Encoded payload, Fence fence)
       throws SQLException {
+    return Removed.isMarked(session, entry.key().account())
+        ? REFUSED
+        : stored(session, entry, payload, fence);
+  }
+
+  private long stored(Session session, EntryWrite entry, PayloadCodec.Encoded payload, Fence fence)
+      throws SQLException {
     long entryId = NameHash.ofKey(entry.key().account().value(), entry.key().text());
     Current current = current(session, entryId, entry.key());
     if ((current != null && current.forbids(fence))
@@ -75,8 +82,7 @@ final class Putting {
       return REFUSED;
     }
     Optional<Long> whole = Tagging.whole(session, entry);
-    if ((entry.cutFrom().isPresent() && whole.isEmpty())
-        || Removed.isMarked(session, entry.key().account())) {
+    if (entry.cutFrom().isPresent() && whole.isEmpty()) {
       return REFUSED;
     }
     long sequence = coherence.next(session);

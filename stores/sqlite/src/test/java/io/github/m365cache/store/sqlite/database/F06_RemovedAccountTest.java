@@ -10,6 +10,7 @@ import io.github.m365cache.api.SecretStore;
 import io.github.m365cache.engine.AccountRemoval;
 import io.github.m365cache.engine.AccountRemoval.Shredding;
 import io.github.m365cache.engine.StoreAccess;
+import io.github.m365cache.engine.config.Configuration;
 import io.github.m365cache.engine.store.CacheStore;
 import io.github.m365cache.engine.store.Fence;
 import io.github.m365cache.engine.store.Progress;
@@ -22,6 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -114,6 +117,46 @@ class F06_RemovedAccountTest extends AccountFixture {
       secrets.keep(HER_TOKENS, new byte[] {3});
       assertTrue(access.secrets().find(HER_TOKENS).isPresent(), "she signed in anew");
     }
+  }
+
+  @Test
+  void aKeyOfTheOperatorIsNotChangedAndTheResultSaysSo() throws IOException, SQLException {
+    Path copy = copied("stolen.db");
+    CacheKey old = deployment.key();
+    Map<String, String> environment = Map.of("M365_MCP_CACHE_KEY", old.base64());
+    try (StoreAccess access = byEnvironment(environment)) {
+      assertEquals(
+          new AccountRemoval(Given.ANNA, Shredding.KEY_OF_THE_OPERATOR, "environment"),
+          removeBy(access));
+      assertFalse(storeOf(access).removals().isShreddingDue());
+    }
+    assertTrue(opens(copy, old));
+    assertTrue(opens(deployment.database(), old));
+    assertOnlyHeIsLeft("");
+  }
+
+  @Test
+  void theOperatorsNextKeyIsUsed() throws IOException {
+    Path copy = copied("stolen.db");
+    CacheKey old = deployment.key();
+    Map<String, String> environment =
+        Map.of("M365_MCP_CACHE_KEY", old.base64(), "M365_MCP_CACHE_KEY_NEW", Given.key(7).base64());
+    try (StoreAccess access = byEnvironment(environment)) {
+      assertEquals(Shredding.NEXT_KEY_OF_THE_OPERATOR, removeBy(access).shredding());
+      assertEquals(0, hers(access));
+    }
+    assertTrue(opens(copy, old));
+    assertFalse(opens(deployment.database(), old));
+    assertTrue(opens(deployment.database(), Given.key(7)));
+  }
+
+  private StoreAccess byEnvironment(Map<String, String> environment) throws IOException {
+    Path file = folder.resolve("environment.conf");
+    Files.writeString(
+        file,
+        "m365.cache.path = \"%s\"\nm365.keys.sources = [environment]\n"
+            .formatted(deployment.database()));
+    return StoreAccess.of(Configuration.load(Optional.of(file), Map.of()), environment);
   }
 
   @Test
