@@ -1,6 +1,5 @@
 package io.github.m365cache.graph.signin;
 
-import com.microsoft.aad.msal4j.ClaimsRequest;
 import com.microsoft.aad.msal4j.IAccount;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
 import com.microsoft.aad.msal4j.PublicClientApplication;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +37,7 @@ final class AccountTokens {
   private final MsalClients clients;
   private final ProcessExclusion exclusion;
   private final ReentrantLock renewing = new ReentrantLock();
-  private volatile @Nullable Held held;
+  private volatile @Nullable AccessToken held;
 
   AccountTokens(
       AccountId account, SignInVault vault, MsalClients clients, ProcessExclusion exclusion) {
@@ -47,12 +47,6 @@ final class AccountTokens {
     this.exclusion = exclusion;
   }
 
-  private record Held(String token, Instant expires) {
-    boolean lives(Instant now, Duration longer) {
-      return now.plus(longer).isBefore(expires);
-    }
-  }
-
   /**
    * A token that is valid now.
    *
@@ -60,23 +54,23 @@ final class AccountTokens {
    *     UNAVAILABLE} when none can be had now
    */
   String token() {
-    Held now = held;
-    return now != null && now.lives(now(), EARLY) ? now.token() : renewed(now);
+    AccessToken now = held;
+    return now != null && now.lives(now(), EARLY) ? now.value() : renewed(now);
   }
 
-  private String renewed(@Nullable Held before) {
+  private String renewed(@Nullable AccessToken before) {
     try {
       return alone(() -> brought(before));
     } catch (M365Exception failure) {
       if (failure.code() == ErrorCode.UNAVAILABLE && before != null && before.lives(now(), LAST)) {
-        return before.token();
+        return before.value();
       }
       throw failure;
     }
   }
 
-  private Held brought(@Nullable Held before) {
-    Held meanwhile = held;
+  private AccessToken brought(@Nullable AccessToken before) {
+    AccessToken meanwhile = held;
     return meanwhile == null || meanwhile.equals(before) || !meanwhile.lives(now(), EARLY)
         ? silent()
         : meanwhile;
@@ -90,21 +84,21 @@ final class AccountTokens {
   String instead(String refused, Optional<String> claims) {
     return alone(
         () -> {
-          Held meanwhile = held;
-          if (meanwhile != null && !meanwhile.token().equals(refused)) {
+          AccessToken meanwhile = held;
+          if (meanwhile != null && !meanwhile.value().equals(refused)) {
             return meanwhile;
           }
           // Another process may have met the same refusal before.
-          Held kept = silent();
-          return kept.token().equals(refused) ? forced(claims) : kept;
+          AccessToken kept = silent();
+          return kept.value().equals(refused) ? forced(claims) : kept;
         });
   }
 
-  private String alone(Supplier<Held> work) {
+  private String alone(Supplier<AccessToken> work) {
     try {
-      Held brought = during(work);
+      AccessToken brought = during(work);
       held = brought;
-      return brought.token();
+      return brought.value();
     } catch (InterruptedException gaveUp) {
       Thread.currentThread().interrupt();
       throw new M365Exception(ErrorCode.UNAVAILABLE, "the caller gave up", gaveUp);
@@ -121,57 +115,54 @@ final class AccountTokens {
     }
   }
 
-  private Held silent() {
-    return ask(Optional.empty(), false);
+  private AccessToken silent() {
+    SignInRecord kept = kept();
+    return kept.access().lives(now(), EARLY) ? kept.access() : ask(kept, parameters -> parameters);
   }
 
-  private Held forced(Optional<String> claims) {
-    return ask(claims, true);
+  private AccessToken forced(Optional<String> claims) {
+    return ask(kept(), parameters -> ClaimsRequests.forced(parameters, claims));
   }
 
-  private Held ask(Optional<String> claims, boolean force) {
-    SignInRecord before = vault.find(account).orElseThrow(SignInErrors::signedOut);
-    before
-        .ended()
+  private SignInRecord kept() {
+    SignInRecord kept = vault.find(account).orElseThrow(SignInErrors::signedOut);
+    kept.ended()
         .ifPresent(
             code -> {
               throw SignInErrors.ended(code);
             });
+    return kept;
+  }
+
+  private AccessToken ask(
+      SignInRecord before, UnaryOperator<SilentParameters.SilentParametersBuilder> more) {
     PublicClientApplication client = clients.forAccount(account, before.clientId());
     client.tokenCache().deserialize(before.tokens());
     try {
-      IAuthenticationResult result =
-          client.acquireTokenSilently(parameters(client, before, claims, force)).join();
-      return new Held(result.accessToken(), result.expiresOnDate().toInstant());
+      SilentParameters parameters = more.apply(parameters(client, before)).build();
+      IAuthenticationResult result = client.acquireTokenSilently(parameters).join();
+      AccessToken brought = AccessToken.of(result);
+      keep(before.with(brought, client.tokenCache().serialize()));
+      return brought;
     } catch (CompletionException failed) {
       throw failure(before, failed.getCause());
     } catch (MalformedURLException impossible) {
-      throw new IllegalStateException("no address is given here", impossible);
-    } finally {
-      keep(before, client.tokenCache().serialize());
+      throw new IllegalStateException("the authority was an address before", impossible);
     }
   }
 
-  private SilentParameters parameters(
-      PublicClientApplication client, SignInRecord signIn, Optional<String> claims, boolean force) {
+  private static SilentParameters.SilentParametersBuilder parameters(
+      PublicClientApplication client, SignInRecord signIn) {
     IAccount known =
         client.getAccounts().join().stream().findFirst().orElseThrow(SignInErrors::signedOut);
-    SilentParameters.SilentParametersBuilder parameters =
-        SilentParameters.builder(signIn.scopes(), known)
-            // Said, since MSAL would make one of the account's host, without its port.
-            .authorityUrl(client.authority())
-            .forceRefresh(force);
-    claims.map(ClaimsRequest::formatAsClaimsRequest).ifPresent(parameters::claims);
-    return parameters.build();
+    return SilentParameters.builder(signIn.scopes(), known)
+        // Said, since MSAL would make one of the account's host, without its port.
+        .authorityUrl(client.authority());
   }
 
-  private void keep(SignInRecord before, String tokens) {
-    if (!tokens.equals(before.tokens())) {
-      vault
-          .find(account)
-          .filter(now -> now.ended().isEmpty())
-          .ifPresent(now -> vault.keep(now.withTokens(tokens)));
-    }
+  /** What was removed meanwhile stays so. */
+  private void keep(SignInRecord now) {
+    vault.find(account).ifPresent(there -> vault.keep(now));
   }
 
   private M365Exception failure(SignInRecord before, @Nullable Throwable cause) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes MSAL's clients, each with a token cache of its own. Safe for concurrent use. */
 final class MsalClients {
-  /** Says that claims challenges are understood ("Client capabilities", cp1). */
-  private static final Set<String> CAPABILITIES = Set.of("cp1");
+  /** Says that claims challenges are understood ("Client capabilities"). */
+  static final String CHALLENGES = "cp1";
 
   private final SignInOptions options;
   private final ExecutorService executor;
@@ -69,7 +69,7 @@ final class MsalClients {
           // need a network at the start.
           .validateAuthority(false)
           .instanceDiscovery(false)
-          .clientCapabilities(CAPABILITIES)
+          .clientCapabilities(Set.of(CHALLENGES))
           .httpClient(http())
           .executorService(executor)
           .build();

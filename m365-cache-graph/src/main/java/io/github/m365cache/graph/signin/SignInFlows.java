@@ -18,6 +18,7 @@ import java.net.URI;
 import java.net.URL;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -149,13 +150,16 @@ public final class SignInFlows {
             client.clientId(),
             granted(result.scopes()),
             clients.options().clock().instant(),
-            java.util.Optional.empty(),
+            AccessToken.of(result),
+            Optional.empty(),
             client.tokenCache().serialize());
     try {
       exclusion.during(
           SignInVault.turn(account.id()),
           PATIENCE,
           () -> {
+            // Looked for first, which tells this from a renewal that comes after a removal.
+            Object unused = vault.find(account.id());
             vault.keep(signIn);
             return account;
           });

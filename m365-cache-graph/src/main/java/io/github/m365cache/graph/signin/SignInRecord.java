@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param clientId with which app registration
  * @param scopes what was granted, as requests name it
  * @param since when
+ * @param access the newest token for Graph, for processes that have none yet
  * @param ended why it is of no use any more, as a code; empty while it is
  * @param tokens MSAL's token cache, which holds this account's tokens alone
  */
@@ -29,6 +30,7 @@ record SignInRecord(
     String clientId,
     Set<String> scopes,
     Instant since,
+    AccessToken access,
     Optional<String> ended,
     String tokens) {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,12 +39,12 @@ record SignInRecord(
     scopes = Set.copyOf(scopes);
   }
 
-  SignInRecord withTokens(String now) {
-    return new SignInRecord(account, clientId, scopes, since, ended, now);
+  SignInRecord with(AccessToken newest, String now) {
+    return new SignInRecord(account, clientId, scopes, since, newest, ended, now);
   }
 
   SignInRecord endedBy(String code) {
-    return new SignInRecord(account, clientId, scopes, since, Optional.of(code), tokens);
+    return new SignInRecord(account, clientId, scopes, since, access, Optional.of(code), tokens);
   }
 
   byte[] bytes() {
@@ -52,6 +54,7 @@ record SignInRecord(
     ArrayNode granted = json.putArray("scopes");
     new TreeSet<>(scopes).forEach(granted::add);
     json.put("since", since.toString());
+    json.put("access", access.value()).put("expires", access.expires().toString());
     ended.ifPresent(code -> json.put("ended", code));
     json.put("tokens", tokens);
     try {
@@ -83,6 +86,7 @@ record SignInRecord(
         json.path("client").asText(),
         scopes,
         Instant.parse(json.path("since").asText()),
+        new AccessToken(json.path("access").asText(), Instant.parse(json.path("expires").asText())),
         Optional.ofNullable(json.path("ended").textValue()),
         json.path("tokens").asText());
   }

@@ -128,7 +128,8 @@ class SignInByCodeTest extends SignInFixture {
 
   @Test
   void aServiceInTroubleIsUnavailable() {
-    authority.failNext(1, 503, "temporarily_unavailable");
+    // MSAL asks once more by itself.
+    authority.failNext(2, 503, "temporarily_unavailable");
 
     refused(ErrorCode.UNAVAILABLE, "try again later", () -> signIns.flows().byDeviceCode());
   }
