@@ -19,6 +19,10 @@ final class HelpPage {
 
         %2$s demo
 
+    Sign in, with the id of your app registration (docs/sign-in.md) in M365_MCP_CLIENT_ID:
+
+        %2$s login
+
     Use it in an MCP client:
 
         {
@@ -26,16 +30,19 @@ final class HelpPage {
             "m365": {
               "command": "%3$s",
               "args": ["serve"],
-              "env": { "M365_MCP_ACCESS_TOKEN": "<a Microsoft Graph access token>" }
+              "env": { "M365_MCP_CLIENT_ID": "<the id of your app registration>" }
             }
           }
         }
 
-        "args": ["serve", "--demo"] serves a simulated tenant instead; it needs no token.
+        "args": ["serve", "--demo"] serves a simulated tenant instead; it needs no account.
 
     Commands:
 
         serve          serve an MCP client over standard input and output
+        login          sign an account in, by browser or with a code for any device
+        accounts       list who is signed in
+        logout ACCOUNT sign an account out and shred what is cached of it
         demo           show what the cache does, against a simulated tenant
         config check   check the configuration and say what is wrong with it
         config show    print the configuration in force, without secrets
@@ -55,6 +62,8 @@ final class HelpPage {
 
     Environment:
 
+        M365_MCP_CLIENT_ID             the app registration that people sign in with
+        M365_MCP_TENANT_ID             whose accounts may sign in (default common: all)
         M365_MCP_ACCESS_TOKEN          access token for Microsoft Graph; one account
         M365_MCP_ACCESS_TOKEN_<NAME>   the same for several accounts
         M365_MCP_GRAPH_ENDPOINT        root of the cloud (default https://graph.microsoft.com)
