@@ -97,7 +97,8 @@ final class LoginCommand implements Callable<Integer> {
 
   private Account byCode(AccountShell shell) throws InterruptedException {
     DeviceSignIn signIn = shell.flows().byDeviceCode();
-    long minutes = Duration.between(Instant.now(), signIn.expires()).toMinutes();
+    Duration left = Duration.between(Instant.now(), signIn.expires());
+    long minutes = left.plusSeconds(30).toMinutes();
     console
         .err()
         .println(

@@ -17,6 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The access tokens of one account: one in memory, renewed before it expires. Of all processes and
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * token that is exchanged twice may be refused. Safe for concurrent use.
  */
 final class AccountTokens {
+  private static final Logger LOG = LoggerFactory.getLogger(AccountTokens.class);
+
   /** MSAL takes a token that lives no longer for expired; so do we. */
   private static final Duration EARLY = Duration.ofMinutes(5);
 
@@ -96,9 +100,12 @@ final class AccountTokens {
 
   private String alone(Supplier<AccessToken> work) {
     try {
-      AccessToken brought = during(work);
-      held = brought;
-      return brought.value();
+      return during(
+          () -> {
+            AccessToken brought = work.get();
+            held = brought;
+            return brought.value();
+          });
     } catch (InterruptedException gaveUp) {
       Thread.currentThread().interrupt();
       throw new M365Exception(ErrorCode.UNAVAILABLE, "the caller gave up", gaveUp);
@@ -160,9 +167,16 @@ final class AccountTokens {
         .authorityUrl(client.authority());
   }
 
-  /** What was removed meanwhile stays so. */
+  /**
+   * What was removed meanwhile stays so. A vault that cannot be used does not take the token away
+   * that was brought: the next renewal goes on from the one before it, as long as that is accepted.
+   */
   private void keep(SignInRecord now) {
-    vault.find(account).ifPresent(there -> vault.keep(now));
+    try {
+      vault.find(account).ifPresent(there -> vault.keep(now));
+    } catch (M365Exception failure) {
+      LOG.warn("a renewed sign-in could not be kept: {}", failure.code().wireName());
+    }
   }
 
   private M365Exception failure(SignInRecord before, @Nullable Throwable cause) {
@@ -172,8 +186,13 @@ final class AccountTokens {
       return SignInErrors.of(failure);
     }
     held = null;
-    vault.keep(before.endedBy(end.get()));
+    keep(before.endedBy(end.get()));
     return SignInErrors.ended(end.get());
+  }
+
+  /** The next token comes from the vault. */
+  void forget() {
+    held = null;
   }
 
   private Instant now() {

@@ -138,8 +138,9 @@ public final class SignInFlows {
 
   /** A vault that cannot be used must not be found out after somebody has signed in. */
   private PublicClientApplication newcomer() {
+    PublicClientApplication client = clients.forNewcomer();
     Object unused = vault.all();
-    return clients.forNewcomer();
+    return client;
   }
 
   private Account keep(PublicClientApplication client, IAuthenticationResult result) {

@@ -176,7 +176,7 @@ public final class SignIns implements AccountDirectory, TokenSource {
 
   /** Lets go of what is remembered of an account: it signed in anew, or was removed. */
   public void forgetTokens(AccountId account) {
-    tokens.remove(account);
+    tokens(account).forget();
     list.forget();
   }
 }
