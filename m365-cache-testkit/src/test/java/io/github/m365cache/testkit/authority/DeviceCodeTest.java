@@ -19,8 +19,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("long") // On every JDK alike.
 class DeviceCodeTest {
   private final AuthorityFixture fixture = new AuthorityFixture();
   private final SimulatedAuthority authority = fixture.authority;

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("long") // On every JDK alike.
 class ProtocolTest {
   private final AuthorityFixture fixture = new AuthorityFixture();
   private final RawClient raw = fixture.raw;

@@ -29,8 +29,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("long") // On every JDK alike.
 class TokenRefreshTest {
   private final AuthorityFixture fixture = new AuthorityFixture();
   private final SimulatedAuthority authority = fixture.authority;

@@ -15,11 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** W4: of a forgotten account nothing is left, and no key that is kept opens an older copy. */
+@Tag("long") // On every JDK alike.
 @DisabledOnOs(OS.WINDOWS)
 class F06_ForgottenAccountTest extends AccountFixture {
   @Test

@@ -25,11 +25,13 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** W4 for a server that runs: of a removed account nothing is left, and older copies stay shut. */
+@Tag("long") // On every JDK alike.
 @DisabledOnOs(OS.WINDOWS)
 class F06_RemovedAccountTest extends AccountFixture {
   private static final String HER_TOKENS = "sign-in:" + Given.ANNA.value();
