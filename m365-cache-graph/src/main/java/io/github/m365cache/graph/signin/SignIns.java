@@ -69,10 +69,13 @@ public final class SignIns implements AccountDirectory, TokenSource {
     return new SignInFlows(vault, clients, exclusion, this::welcome);
   }
 
-  /** Looks at once, so that whoever waits for arrivals need not wait for the next call. */
+  /**
+   * Looks at once, so that whoever waits for arrivals need not wait for the next call; elsewhere,
+   * so that no sign-in fails by it.
+   */
   private void welcome(AccountId account) {
     forgetTokens(account);
-    List<SignInRecord> unused = list.now();
+    executor.execute(list::now);
   }
 
   /** Those whose sign-in has ended, so that only their owners can bring them back. */
