@@ -75,7 +75,10 @@ public final class SignIns implements AccountDirectory, TokenSource {
    */
   private void welcome(AccountId account) {
     forgetTokens(account);
-    executor.execute(list::now);
+    executor.execute(
+        () -> {
+          List<SignInRecord> unused = list.now();
+        });
   }
 
   /** Those whose sign-in has ended, so that only their owners can bring them back. */
