@@ -45,7 +45,9 @@ final class CommandErrors implements IExecutionExceptionHandler {
     return switch (category) {
       case CALLER -> ExitCode.USAGE;
       case OPERATOR -> ExitCode.CONFIGURATION;
-      case ACCOUNT, UPSTREAM, INTERNAL -> ExitCode.INTERNAL;
+      case ACCOUNT -> ExitCode.NOT_SIGNED_IN;
+      case UPSTREAM -> ExitCode.UNAVAILABLE;
+      case INTERNAL -> ExitCode.INTERNAL;
     };
   }
 }

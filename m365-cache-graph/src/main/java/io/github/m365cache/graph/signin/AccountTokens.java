@@ -40,15 +40,26 @@ final class AccountTokens {
   private final SignInVault vault;
   private final MsalClients clients;
   private final ProcessExclusion exclusion;
+  private final Runnable onEnd;
   private final ReentrantLock renewing = new ReentrantLock();
   private volatile @Nullable AccessToken held;
 
+  /**
+   * Asks nobody yet.
+   *
+   * @param onEnd runs when the vault says that the sign-in has ended
+   */
   AccountTokens(
-      AccountId account, SignInVault vault, MsalClients clients, ProcessExclusion exclusion) {
+      AccountId account,
+      SignInVault vault,
+      MsalClients clients,
+      ProcessExclusion exclusion,
+      Runnable onEnd) {
     this.account = account;
     this.vault = vault;
     this.clients = clients;
     this.exclusion = exclusion;
+    this.onEnd = onEnd;
   }
 
   /**
@@ -187,6 +198,7 @@ final class AccountTokens {
     }
     held = null;
     keep(before.endedBy(end.get()));
+    onEnd.run();
     return SignInErrors.ended(end.get());
   }
 

@@ -66,7 +66,19 @@ public final class SignIns implements AccountDirectory, TokenSource {
 
   /** The ways to sign in. */
   public SignInFlows flows() {
-    return new SignInFlows(vault, clients, exclusion, this::forgetTokens);
+    return new SignInFlows(vault, clients, exclusion, this::welcome);
+  }
+
+  /**
+   * Looks at once, so that whoever waits for arrivals need not wait for the next call; elsewhere,
+   * so that no sign-in fails by it.
+   */
+  private void welcome(AccountId account) {
+    forgetTokens(account);
+    executor.execute(
+        () -> {
+          List<SignInRecord> unused = list.now();
+        });
   }
 
   /** Those whose sign-in has ended, so that only their owners can bring them back. */
@@ -153,7 +165,8 @@ public final class SignIns implements AccountDirectory, TokenSource {
   }
 
   private AccountTokens tokens(AccountId account) {
-    return tokens.computeIfAbsent(account, id -> new AccountTokens(id, vault, clients, exclusion));
+    return tokens.computeIfAbsent(
+        account, id -> new AccountTokens(id, vault, clients, exclusion, list::forget));
   }
 
   /** Runs when somebody signed in, here or through another process, whom this one did not know. */

@@ -109,6 +109,19 @@ class F08_WarmingFillsWhatIsAskedForTest extends EngineFixture {
   }
 
   @Test
+  void whoeverSignsInMeanwhileComesNext() {
+    engine.warm();
+    accounts.signIn("bert");
+    engine.warm();
+    assertFalse(warming().has("by_another_process"));
+    settle();
+
+    assertEquals(2, tree.count());
+    assertEquals(2, mail.count());
+    assertEquals(4, figure("total"));
+  }
+
+  @Test
   void twoProcessesDoItOnce() {
     try (CacheEngine other = assemble()) {
       engine.warm();

@@ -83,7 +83,9 @@ class RenewalTest extends SignInFixture {
     assertEquals(alice, other.resolve(null));
 
     authority.revoke("alice");
+    assertEquals(alice, signIns.resolve(null));
     refused(ErrorCode.AUTH_REQUIRED, "AADSTS50173", () -> signIns.accessToken(alice));
+    refused(ErrorCode.AUTH_REQUIRED, "AADSTS50173", () -> signIns.resolve(null));
     aSecondPasses();
     refused(ErrorCode.AUTH_REQUIRED, "account_authenticate", () -> other.resolve(null));
     refused(ErrorCode.AUTH_REQUIRED, "AADSTS50173", () -> other.resolve(alice.username()));

@@ -3,6 +3,7 @@ package io.github.m365cache.server.process;
 import io.github.m365cache.testkit.tenant.SimulatedTenant;
 import io.github.m365cache.testkit.tenant.TenantSettings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Map;
  */
 final class Deployment {
   static final String USER = "alice";
+  private static final String STARTED = "m365-mcp: listening on ";
 
   private final Path home;
   private final List<String> settings = new ArrayList<>();
@@ -39,6 +41,14 @@ final class Deployment {
         .setting("m365.keys.sources = [file]")
         .setting("m365.keys.file = \"" + home.resolve("keys/cache.key") + "\"")
         .setting("m365.warming.enabled = false");
+  }
+
+  /** The same without anybody signed in, but with an app to sign in with. */
+  static Deployment signingIn(Path home, SimulatedTenant tenant) {
+    return of(home, tenant)
+        .without("M365_MCP_ACCESS_TOKEN")
+        .variable("M365_MCP_CLIENT_ID", tenant.authority().clientId())
+        .setting("m365.sign-in.authority = \"" + tenant.authority().endpoint() + "\"");
   }
 
   /** A tenant that is quick to make. */
@@ -77,6 +87,22 @@ final class Deployment {
   /** Starts {@code serve} with the deployment's file. */
   ServerProcess serve() throws IOException {
     return start("serve", "--config", configuration().toString());
+  }
+
+  /** The same over HTTP on a free port, with its token in {@code http/token}. */
+  ServerProcess serveOverHttp() throws IOException {
+    setting("m365.http.token-file = \"" + home.resolve("http/token") + "\"");
+    return start(
+        "serve", "--transport", "http", "--port", "0", "--config", configuration().toString());
+  }
+
+  /** Where a server listens that was started over HTTP; waits until it does. */
+  static URI address(ServerProcess server) throws InterruptedException {
+    return server
+        .err()
+        .await(line -> line.startsWith(STARTED))
+        .map(line -> URI.create(line.substring(STARTED.length())))
+        .orElseThrow(() -> new AssertionError("it did not start: " + server.err().all()));
   }
 
   /** The same, none of whose files may grow beyond so many units of 1,024 bytes. */
