@@ -21,7 +21,10 @@ public final class StandardErrorLogging extends ContextAwareBase implements Conf
 
   @Override
   public ExecutionStatus configure(LoggerContext logging) {
-    Level level = level(System.getenv(LEVEL));
+    return configure(logging, level(System.getenv(LEVEL)));
+  }
+
+  ExecutionStatus configure(LoggerContext logging, Level level) {
     boolean detailed = level.toInt() <= Level.DEBUG_INT;
     logging.getLogger("ROOT").setLevel(Level.WARN);
     logging.getLogger("ROOT").addAppender(standardError(logging, detailed));
@@ -30,6 +33,8 @@ public final class StandardErrorLogging extends ContextAwareBase implements Conf
     logging.getLogger("io.modelcontextprotocol").setLevel(Level.ERROR);
     // Jetty warns of every malformed request, and quotes it: strangers would write the log.
     logging.getLogger("org.eclipse.jetty").setLevel(Level.ERROR);
+    // MSAL logs what the identity service says, which names people.
+    logging.getLogger("com.microsoft.aad.msal4j").setLevel(Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 

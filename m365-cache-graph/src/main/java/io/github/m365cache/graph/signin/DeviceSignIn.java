@@ -56,6 +56,11 @@ public final class DeviceSignIn {
     return interval;
   }
 
+  /** Whether it ended, well or not. Does not block. */
+  public boolean isOver() {
+    return outcome.isDone();
+  }
+
   /**
    * The account that signed in; empty while nobody did. Does not block.
    *

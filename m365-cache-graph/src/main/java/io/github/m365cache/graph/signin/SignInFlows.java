@@ -18,6 +18,7 @@ import java.net.URI;
 import java.net.URL;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -71,6 +72,10 @@ public final class SignInFlows {
       Object unused = first.get();
     } catch (ExecutionException failed) {
       throw SignInErrors.of(root(failed));
+    } catch (InterruptedException gaveUp) {
+      // Nobody will ever see the code.
+      boolean unused = outcome.cancel(true);
+      throw gaveUp;
     }
     return under(code.join(), outcome);
   }
@@ -180,7 +185,7 @@ public final class SignInFlows {
   }
 
   private static Set<String> granted(String scopes) {
-    Set<String> granted = new TreeSet<>(Set.of(scopes.split(" ")));
+    Set<String> granted = new TreeSet<>(List.of(scopes.split(" ")));
     granted.removeAll(OF_MSAL);
     return granted;
   }

@@ -102,11 +102,16 @@ final class SignInList {
     }
   }
 
-  /** The next look is a new one. */
+  /** The next look is a new one; one that is under way may have come too early. */
   void forget() {
-    Look before = last;
-    if (before != null) {
-      last = new Look(before.signIns(), nanoTime.getAsLong() - AGE, before.failure());
+    looking.lock();
+    try {
+      Look before = last;
+      if (before != null) {
+        last = new Look(before.signIns(), nanoTime.getAsLong() - AGE, before.failure());
+      }
+    } finally {
+      looking.unlock();
     }
   }
 }

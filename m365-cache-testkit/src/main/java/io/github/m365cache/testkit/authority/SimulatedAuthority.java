@@ -153,7 +153,15 @@ public final class SimulatedAuthority implements AutoCloseable {
 
   /** The next requests fail with this status and OAuth error; a 429 has {@code Retry-After: 1}. */
   public void failNext(int count, int status, String error) {
-    outages.next(count, status, error);
+    outages.next(count, Refusal.outage(status, error));
+  }
+
+  /**
+   * The next requests are refused with status 400, this OAuth error and this error of Microsoft
+   * Entra ID, whose text may name people as the real ones do.
+   */
+  public void refuseNext(int count, String error, int number, String text) {
+    outages.next(count, new Refusal(error, number, text));
   }
 
   /** While it is set, connections are closed without an answer. */

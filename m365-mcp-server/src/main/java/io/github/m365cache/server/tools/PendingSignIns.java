@@ -43,7 +43,10 @@ final class PendingSignIns {
   synchronized void demandRoom() {
     Instant now = clock.instant();
     byHandle.values().removeIf(one -> one.expires().plus(REMEMBERED).isBefore(now));
-    long open = byHandle.values().stream().filter(one -> one.expires().isAfter(now)).count();
+    long open =
+        byHandle.values().stream()
+            .filter(one -> !one.isOver() && one.expires().isAfter(now))
+            .count();
     if (open >= MOST) {
       throw new M365Exception(
           ErrorCode.CONFLICT,
