@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,7 +85,7 @@ final class SignInErrors {
     if (failure instanceof M365Exception own) {
       return own;
     }
-    LOG.debug("the identity service: {}, by {}", failure.getClass(), failure.getCause());
+    LOG.debug("the identity service: {}, by {}", nameOf(failure), nameOf(failure.getCause()));
     String code = failure instanceof MsalException known ? code(known) : "no answer";
     if (failure instanceof MsalException known && DECLINED.contains(codeOf(known))) {
       return new M365Exception(ErrorCode.AUTH_REQUIRED, "the sign-in was declined" + WAY_BACK);
@@ -102,6 +103,11 @@ final class SignInErrors {
               + " docs/sign-in.md");
     }
     return unavailable(code, failure);
+  }
+
+  /** The kind alone: texts name people. */
+  private static String nameOf(@Nullable Throwable failure) {
+    return failure == null ? "-" : failure.getClass().getSimpleName();
   }
 
   private static M365Exception unavailable(String code, Throwable failure) {

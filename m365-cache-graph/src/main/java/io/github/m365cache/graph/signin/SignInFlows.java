@@ -61,10 +61,14 @@ public final class SignInFlows {
   public DeviceSignIn byDeviceCode() throws InterruptedException {
     PublicClientApplication client = newcomer();
     CompletableFuture<DeviceCode> code = new CompletableFuture<>();
+    Begun begun = new Begun();
+    Consumer<DeviceCode> taken = begun.before(code::complete);
     CompletableFuture<IAuthenticationResult> result =
-        client.acquireToken(
-            DeviceCodeFlowParameters.builder(clients.options().requested(), code::complete)
-                .build());
+        begun.by(
+            () ->
+                client.acquireToken(
+                    DeviceCodeFlowParameters.builder(clients.options().requested(), taken)
+                        .build()));
     CompletableFuture<Account> outcome = result.thenApply(brought -> keep(client, brought));
     passOnCancelling(outcome, result);
     CompletableFuture<Object> first = CompletableFuture.anyOf(code, outcome);
@@ -110,6 +114,8 @@ public final class SignInFlows {
    */
   public Account inBrowser(Consumer<URI> browser) throws InterruptedException {
     PublicClientApplication client = newcomer();
+    Begun begun = new Begun();
+    Consumer<URL> opening = begun.before(url -> browser.accept(shown(url)));
     InteractiveRequestParameters parameters =
         InteractiveRequestParameters.builder(LOOPBACK)
             .scopes(clients.options().requested())
@@ -119,10 +125,11 @@ public final class SignInFlows {
                 SystemBrowserOptions.builder()
                     .htmlMessageSuccess(Pages.SIGNED_IN)
                     .htmlMessageError(Pages.NOT_SIGNED_IN)
-                    .openBrowserAction(url -> browser.accept(shown(url)))
+                    .openBrowserAction(opening::accept)
                     .build())
             .build();
-    CompletableFuture<IAuthenticationResult> result = client.acquireToken(parameters);
+    CompletableFuture<IAuthenticationResult> result =
+        begun.by(() -> client.acquireToken(parameters));
     try {
       return keep(client, result.get());
     } catch (ExecutionException failed) {
