@@ -7,7 +7,7 @@ public enum AccountType {
   UNKNOWN;
 
   /** The tenant of all personal accounts (Microsoft identity platform, "ID token claims"). */
-  private static final String PERSONAL_TENANT = "9188040d-6c67-4c5b-b112-36a304b66dad";
+  public static final String PERSONAL_TENANT = "9188040d-6c67-4c5b-b112-36a304b66dad";
 
   /** The kind of the accounts of a tenant, by its id. */
   public static AccountType ofTenant(String tenantId) {

@@ -9,6 +9,7 @@ import io.github.m365cache.api.ErrorCode;
 import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.api.Urgency;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -56,11 +57,24 @@ final class TokenOwners {
     String id = me.path("id").asText("");
     String name = me.path("userPrincipalName").asText(id);
     try {
-      return new Account(new AccountId(id), name, type(id));
+      return new Account(identity(id), name, type(id));
     } catch (IllegalArgumentException unusable) {
       throw new M365Exception(
           ErrorCode.UNAVAILABLE, "Microsoft 365 did not tell whose token this is", unusable);
     }
+  }
+
+  /**
+   * Of a personal account, whose tokens tell nothing, the identity that it has when it signs in:
+   * its number at the end of a GUID, and the tenant of all such accounts.
+   */
+  private static AccountId identity(String id) {
+    if (type(id) != AccountType.PERSONAL) {
+      return new AccountId(id);
+    }
+    String digits = id.toLowerCase(Locale.ROOT);
+    String user = "00000000-0000-0000-" + digits.substring(0, 4) + "-" + digits.substring(4);
+    return new AccountId(user + "." + AccountType.PERSONAL_TENANT);
   }
 
   /** A personal account's user id has 16 hexadecimal digits, a work account's is a GUID. */

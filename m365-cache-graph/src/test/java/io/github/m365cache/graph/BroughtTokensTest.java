@@ -131,7 +131,7 @@ class BroughtTokensTest {
     tokens.resolve(null);
     Account afterRestart = tokens(Map.of(ONE, "opaque")).resolve(null);
 
-    assertEquals("87d349ed44d7f6c7", afterRestart.id().value());
+    assertEquals("00000000-0000-0000-87d3-49ed44d7f6c7." + PERSONAL, afterRestart.id().value());
     assertEquals(1, fixture.server.seen.size());
     TestServer.Seen seen = fixture.server.seen.get(0);
     assertEquals("/v1.0/me", seen.path());
