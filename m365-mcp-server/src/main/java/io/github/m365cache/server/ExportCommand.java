@@ -7,7 +7,6 @@ import io.github.m365cache.api.M365Exception;
 import io.github.m365cache.engine.ExportReport;
 import io.github.m365cache.engine.SharedStore;
 import io.github.m365cache.engine.config.Configuration;
-import io.github.m365cache.graph.BroughtTokens;
 import io.github.m365cache.server.shell.Console;
 import io.github.m365cache.server.shell.ExitCode;
 import io.github.m365cache.server.shell.Version;
@@ -39,8 +38,8 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "ACCOUNT",
       required = true,
       description =
-          "The account's id, as 'cache stats' shows it, or the user name of an account whose token"
-              + " is in the environment.")
+          "The account's id, as 'cache stats' shows it, or its user name, if it signed in or its"
+              + " token is in the environment.")
   private String account = "";
 
   @Option(
@@ -61,7 +60,7 @@ final class ExportCommand implements Callable<Integer> {
     Configuration configuration =
         Configuration.load(Optional.ofNullable(file), console.environment());
     try (SharedStore store = SharedStore.open(configuration, console.environment())) {
-      List<Account> known = BroughtTokens.owners(console.environment(), store.secrets());
+      List<Account> known = KnownAccounts.of(console.environment(), store.secrets());
       AccountId meant = store.account(account, known);
       console.err().println(told(target == null ? printed(store, meant) : kept(store, meant)));
     }

@@ -5,7 +5,6 @@ import io.github.m365cache.api.AccountId;
 import io.github.m365cache.engine.OfflineStore;
 import io.github.m365cache.engine.SharedStore;
 import io.github.m365cache.engine.config.Configuration;
-import io.github.m365cache.graph.BroughtTokens;
 import io.github.m365cache.server.shell.Console;
 import io.github.m365cache.server.shell.ExitCode;
 import io.github.m365cache.server.shell.ProgressBar;
@@ -41,8 +40,8 @@ final class ForgetCommand implements Callable<Integer> {
       paramLabel = "ACCOUNT",
       required = true,
       description =
-          "The account's id, as 'cache stats' shows it, or the user name of an account whose token"
-              + " is in the environment.")
+          "The account's id, as 'cache stats' shows it, or its user name, if it signed in or its"
+              + " token is in the environment.")
   private String account = "";
 
   @Option(names = "--confirm", description = "Says that it is meant: nothing brings it back.")
@@ -76,7 +75,7 @@ final class ForgetCommand implements Callable<Integer> {
 
   private AccountId meant(Configuration configuration) {
     try (SharedStore store = SharedStore.open(configuration, console.environment())) {
-      List<Account> known = BroughtTokens.owners(console.environment(), store.secrets());
+      List<Account> known = KnownAccounts.of(console.environment(), store.secrets());
       AccountId meant = store.account(account, known);
       store.auditForgetting(meant);
       return meant;

@@ -4,7 +4,6 @@ import io.github.m365cache.api.Account;
 import io.github.m365cache.engine.InvalidationReport;
 import io.github.m365cache.engine.SharedStore;
 import io.github.m365cache.engine.config.Configuration;
-import io.github.m365cache.graph.BroughtTokens;
 import io.github.m365cache.server.shell.Console;
 import io.github.m365cache.server.shell.ExitCode;
 import io.github.m365cache.server.shell.Version;
@@ -40,8 +39,8 @@ final class InvalidateCommand implements Callable<Integer> {
       names = "--account",
       paramLabel = "ACCOUNT",
       description =
-          "The account's id, as 'cache stats' shows it, or the user name of an account whose token"
-              + " is in the environment; optional when the cache knows only one.")
+          "The account's id, as 'cache stats' shows it, or its user name, if it signed in or its"
+              + " token is in the environment; optional when the cache knows only one.")
   private @Nullable String account;
 
   @Option(
@@ -76,7 +75,7 @@ final class InvalidateCommand implements Callable<Integer> {
   }
 
   private Invalidation.Target target(SharedStore store) {
-    List<Account> known = BroughtTokens.owners(console.environment(), store.secrets());
+    List<Account> known = KnownAccounts.of(console.environment(), store.secrets());
     return (keys, whose, why) -> store.invalidate(keys, whose, why, known);
   }
 

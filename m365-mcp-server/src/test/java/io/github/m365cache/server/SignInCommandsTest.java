@@ -147,6 +147,10 @@ class SignInCommandsTest {
     assertEquals(ExitCode.OK, run("accounts"));
     assertTrue(said(out).matches(ALICE + "  \\S+  work  signed in\\R"), said(out));
 
+    assertEquals(ExitCode.OK, run("cache", "export", "--account", ALICE));
+    assertTrue(said(out).contains("\"kind\":\"end\""), said(out));
+    assertEquals(ExitCode.OK, run("cache", "invalidate", "*", "--account", ALICE));
+
     assertEquals(ExitCode.USAGE, run("logout", "eve@contoso.example"));
     expectOneLine("no account", "'m365-mcp accounts'");
     assertEquals(ExitCode.OK, run("logout", ALICE));

@@ -64,6 +64,11 @@ public final class SignIns implements AccountDirectory, TokenSource {
         new SignInList(kept, nanoTime));
   }
 
+  /** Those who signed in by what a store keeps, their sign-ins ended or not; asks nobody. */
+  public static List<Account> in(SecretStore secrets) {
+    return new SignInVault(secrets).all().stream().map(SignInRecord::account).toList();
+  }
+
   /** The ways to sign in. */
   public SignInFlows flows() {
     return new SignInFlows(vault, clients, exclusion, this::welcome);
